@@ -1,0 +1,1 @@
+#include "CMatrixKernels.h"
