@@ -1,3 +1,33 @@
 #ifndef C_MATRIX_KERNELS_H
 #define C_MATRIX_KERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// Which machine code multiplies: the best that this processor has, or the portable one (for comparison in tests).
+typedef enum {
+  MATRIX_KERNEL_FASTEST = 0,
+  MATRIX_KERNEL_PORTABLE = 1,
+} MatrixKernelPath;
+
+/// Whether the fastest path on this processor is the AVX2+FMA one.
+bool matrix_kernel_has_avx2_fma(void);
+
+/// Single-precision matrix product `C = A B`, `C = A B + bias` or `C = C + A B`.
+///
+/// A is [m, k], B is [k, n], C is [m, n] with contiguous rows. Element (i, j) of A lies at
+/// `a[i * a_row_stride + j * a_column_stride]`, likewise for B: swapping the two strides transposes an operand.
+/// Every element of C is one chain of multiply-adds in the order of k, whatever m and n are, so that a row's result
+/// does not depend on its neighbours.
+///
+/// - `bias`: n numbers added to every row, or NULL. Not together with `accumulate`.
+/// - `accumulate`: adds to what C holds.
+/// - C must not overlap A, B or the bias.
+void matrix_product(
+    size_t m, size_t n, size_t k,
+    const float *a, ptrdiff_t a_row_stride, ptrdiff_t a_column_stride,
+    const float *b, ptrdiff_t b_row_stride, ptrdiff_t b_column_stride,
+    float *c, ptrdiff_t c_row_stride,
+    const float *bias, bool accumulate, MatrixKernelPath path);
+
 #endif

@@ -1,0 +1,84 @@
+internal import CMatrixKernels
+
+/// Where a matrix lies inside a contiguous array of numbers: element (r, c) at `offset + r * stride + c`.
+struct MatrixBlock {
+  var offset = 0
+  var rows: Int
+  var columns: Int
+  var stride: Int
+
+  init(offset: Int = 0, rows: Int, columns: Int, stride: Int? = nil) {
+    self.offset = offset
+    self.rows = rows
+    self.columns = columns
+    self.stride = stride ?? columns
+  }
+
+  init(of matrix: Matrix) {
+    self.init(rows: matrix.rows, columns: matrix.columns)
+  }
+
+  /// Whether all elements lie within an array of so many numbers.
+  func fits(_ count: Int) -> Bool {
+    guard rows > 0 && columns > 0 else { return rows >= 0 && columns >= 0 }
+    return offset >= 0 && stride >= 0 && offset + (rows - 1) * stride + columns <= count
+  }
+}
+
+/// Which of the kernel's paths multiplies; the portable one is for comparison.
+enum MatrixProductPath {
+  case fastest
+  case portable
+}
+
+/// The one door to the C kernel, and the only code of this module that holds pointers.
+///
+/// Invariants, each checked before a pointer is taken: every operand's block lies within its array; the shapes agree;
+/// the rows of the result do not overlap each other. The result is an `inout` array, so it cannot overlap an operand.
+enum MatrixProduct {
+  /// `C = op(A) op(B) (+ bias)` or, accumulating, `C = C + op(A) op(B)`; op transposes where told.
+  ///
+  /// - Parameters:
+  ///   - a: holds A, `[m, k]`, or `[k, m]` where transposed.
+  ///   - b: holds B, `[k, n]`, or `[n, k]` where transposed.
+  ///   - c: holds C, `[m, n]`.
+  ///   - biasOffset: where in `b`'s array n numbers lie that are added to every row.
+  static func multiply(
+    _ a: [Float], _ aBlock: MatrixBlock, transposingA aTransposed: Bool = false,
+    _ b: [Float], _ bBlock: MatrixBlock, transposingB bTransposed: Bool = false,
+    biasAt biasOffset: Int? = nil, into c: inout [Float], _ cBlock: MatrixBlock, accumulating: Bool = false,
+    path: MatrixProductPath = .fastest
+  ) {
+    let (m, k) = aTransposed ? (aBlock.columns, aBlock.rows) : (aBlock.rows, aBlock.columns)
+    let (depth, n) = bTransposed ? (bBlock.columns, bBlock.rows) : (bBlock.rows, bBlock.columns)
+    precondition(
+      k == depth && cBlock.rows == m && cBlock.columns == n,
+      "[\(m), \(k)] times [\(depth), \(n)] does not give [\(cBlock.rows), \(cBlock.columns)]")
+    precondition(
+      aBlock.fits(a.count) && bBlock.fits(b.count) && cBlock.fits(c.count), "a matrix reaches beyond its array")
+    precondition(cBlock.stride >= cBlock.columns, "the rows of a result overlap")
+    if let biasOffset {
+      precondition(
+        biasOffset >= 0 && biasOffset + n <= b.count && !accumulating, "a bias of \(n) numbers reaches beyond its array"
+      )
+    }
+    guard m > 0 && n > 0 else { return }
+    a.withUnsafeBufferPointer { aElements in
+      b.withUnsafeBufferPointer { bElements in
+        c.withUnsafeMutableBufferPointer { cElements in
+          guard let cBase = cElements.baseAddress else { return }
+          // Where k is 0, A and B may be empty arrays without an address; the kernel then reads neither.
+          let aBase = aElements.baseAddress ?? UnsafePointer(cBase)
+          let bBase = bElements.baseAddress ?? UnsafePointer(cBase)
+          matrix_product(
+            m, n, k,
+            aBase + aBlock.offset, aTransposed ? 1 : aBlock.stride, aTransposed ? aBlock.stride : 1,
+            bBase + bBlock.offset, bTransposed ? 1 : bBlock.stride, bTransposed ? bBlock.stride : 1,
+            cBase + cBlock.offset, cBlock.stride,
+            biasOffset.map { bBase + $0 }, accumulating,
+            path == .portable ? MATRIX_KERNEL_PORTABLE : MATRIX_KERNEL_FASTEST)
+        }
+      }
+    }
+  }
+}
