@@ -1,0 +1,122 @@
+import MotionClip
+
+/// A body's motion as features see it: role positions in leg lengths, at a fixed rate, with the direction it faces.
+///
+/// Nothing here depends on the skeleton's size, its unit or its frame rate; the facing frame takes away heading and place.
+public struct BodyMotion: Sendable {
+  /// The rate at which features are computed, in samples a second.
+  public static let samplesPerSecond = 30.0
+
+  /// The number of samples, N; sample `n` is `n / samplesPerSecond` seconds after the clip's first frame.
+  public let sampleCount: Int
+  /// The mean length of the legs, thigh and shin, in metres.
+  public let legLength: Float
+  /// Roles that no joint plays, which the joint of a neighbouring role stands in for.
+  public let substitutedRoles: [SkeletonRole]
+  /// World positions `[19, 3, N]` of the roles in the order of ``MotionClip/SkeletonRole``, in leg lengths, Y up.
+  public let positions: [Float]
+  /// World rotations `[19, 4, N]` as x, y, z, w; empty where they were not asked for.
+  public let rotations: [Float]
+  /// The direction in which the body faces, horizontal and of length 1: `[2, N]`, x then z, in world space.
+  public let facing: [Float]
+
+  /// Measures the body in `clip`.
+  ///
+  /// - Throws: ``MotionError/Code/missingRoles`` without legs or hips, ``MotionError/Code/incomplete`` for fewer than two
+  ///   frames, ``MotionError/Code/unsupported`` for legs of no length or positions that are not finite.
+  public init(clip: Clip, roles: SkeletonRoles, place: Place, includesRotations: Bool = false) throws(MotionError) {
+    let missing = roles.missing(SkeletonRoles.legs)
+    guard missing.isEmpty else {
+      let names = missing.map(\.rawValue).joined(separator: ", ")
+      throw MotionError(
+        .missingRoles, at: place, "the skeleton has no joint for \(names): not a body the network can label")
+    }
+    guard clip.frameCount >= 2 else {
+      let count = clip.frameCount == 1 ? "1 frame" : "no frames"
+      throw MotionError(.incomplete, at: place, "the clip has \(count), and motion needs at least 2")
+    }
+    var joints: [Int] = []
+    var substituted: [SkeletonRole] = []
+    for role in SkeletonRole.allCases {
+      let (joint, isOwn) = Self.joint(for: role, roles)
+      joints.append(joint)
+      if !isOwn { substituted.append(role) }
+    }
+    let samples = clip.resamplingGrid(framesPerSecond: Self.samplesPerSecond)
+    let trajectories = ForwardKinematics(skeleton: clip.skeleton, joints: joints)
+      .trajectories(of: clip, at: samples, rotations: includesRotations)
+    let legLength = Self.legLength(trajectories.positions, samples.count)
+    guard legLength > 0, legLength.isFinite, trajectories.positions.allSatisfy(\.isFinite) else {
+      throw MotionError(
+        .unsupported, at: place,
+        "the legs have no usable length (\(legLength) m), so nothing can be measured in leg lengths")
+    }
+    let scale = 1 / legLength
+    self.sampleCount = samples.count
+    self.legLength = legLength
+    self.substitutedRoles = substituted
+    self.positions = trajectories.positions.map { $0 * scale }
+    self.rotations = trajectories.rotations
+    self.facing = FacingDirection.directions(positions: positions, sampleCount: samples.count)
+  }
+
+  /// Where the column of `role` and `axis` (0 x, 1 y, 2 z) starts in ``positions``.
+  @inline(__always)
+  func start(_ role: SkeletonRole, _ axis: Int) -> Int { (role.index * 3 + axis) * sampleCount }
+
+  /// The joint that plays `role`, or the one of the nearest role towards the hips that is played.
+  private static func joint(for role: SkeletonRole, _ roles: SkeletonRoles) -> (joint: Int, isOwn: Bool) {
+    var current = role
+    while true {
+      if let joint = roles[current] { return (joint, current == role) }
+      if current == .hips { return (0, false) }
+      current = current.towardsHips
+    }
+  }
+
+  /// Mean over time and sides of `|hip - knee| + |knee - foot|`, in metres.
+  private static func legLength(_ positions: [Float], _ count: Int) -> Float {
+    func bone(_ a: SkeletonRole, _ b: SkeletonRole) -> Double {
+      var sum = 0.0
+      for n in 0..<count {
+        var square: Float = 0
+        for axis in 0..<3 {
+          let d = positions[(a.index * 3 + axis) * count + n] - positions[(b.index * 3 + axis) * count + n]
+          square += d * d
+        }
+        sum += Double(square.squareRoot())
+      }
+      return sum / Double(count)
+    }
+    return Float(
+      (bone(.leftHip, .leftKnee) + bone(.leftKnee, .leftFoot) + bone(.rightHip, .rightKnee)
+        + bone(.rightKnee, .rightFoot)) / 2)
+  }
+}
+
+extension SkeletonRole {
+  /// The role's place in feature columns and in ``BodyMotion``.
+  var index: Int { Self.places[self] ?? 0 }
+
+  private static let places = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+  /// The neighbouring role nearer to the hips, which stands in for a role that no joint plays.
+  var towardsHips: SkeletonRole {
+    switch self {
+    case .hips, .spine, .leftHip, .rightHip: .hips
+    case .chest: .spine
+    case .neck, .leftShoulder, .rightShoulder: .chest
+    case .head: .neck
+    case .leftElbow: .leftShoulder
+    case .leftWrist: .leftElbow
+    case .rightElbow: .rightShoulder
+    case .rightWrist: .rightElbow
+    case .leftKnee: .leftHip
+    case .leftFoot: .leftKnee
+    case .leftToe: .leftFoot
+    case .rightKnee: .rightHip
+    case .rightFoot: .rightKnee
+    case .rightToe: .rightFoot
+    }
+  }
+}

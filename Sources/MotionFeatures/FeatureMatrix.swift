@@ -1,0 +1,24 @@
+/// Features over time: one row a sample, one column a feature.
+///
+/// Stored column by column, `[D, N]`, because statistics, windows and differences all go along time.
+public struct FeatureMatrix: Sendable {
+  /// What the columns are.
+  public let layout: FeatureLayout
+  /// The number of samples, N.
+  public let sampleCount: Int
+  /// The values `[D, N]`, one column after the other.
+  public var values: [Float]
+
+  /// Creates a matrix of zeros.
+  public init(layout: FeatureLayout, sampleCount: Int) {
+    self.layout = layout
+    self.sampleCount = sampleCount
+    values = [Float](repeating: 0, count: layout.width * sampleCount)
+  }
+
+  /// The value at `sample` in `column`.
+  public subscript(sample: Int, column: Int) -> Float { values[column * sampleCount + sample] }
+
+  /// One column over time, `[N]`.
+  public func column(_ index: Int) -> ArraySlice<Float> { values[index * sampleCount..<(index + 1) * sampleCount] }
+}
