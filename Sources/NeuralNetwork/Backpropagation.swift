@@ -14,47 +14,31 @@ public struct Backpropagation: Sendable {
   private var outputGradients: Matrix? = Matrix(rows: 0, columns: 0)
   private var inputGradients: Matrix? = Matrix(rows: 0, columns: 0)
 
+  /// The source of dropout's choices; nil where nothing is to be dropped.
+  public var generator: RandomGenerator?
+
   /// Makes room for any network.
-  public init() {}
+  public init(generator: RandomGenerator? = nil) {
+    self.generator = generator
+  }
 
   /// Computes the loss of a mini-batch and the ``gradients``.
   ///
   /// - Parameters:
   ///   - network: stays as it is.
   ///   - batch: inputs, targets and weights.
+  ///   - loss: what the gradients are of.
   ///   - classWeights: `[outputs]`; empty for all 1.
-  ///   - generator: dropout's choices; without one, none is made.
-  public mutating func run(
-    _ network: Network, on batch: MiniBatch, loss: Loss, classWeights: [Float] = [],
-    generator: inout RandomGenerator
-  ) -> LossValue {
-    let value = forward(network, batch, loss: loss, classWeights: classWeights, generator: &generator)
-    backward(network, batch)
-    return value
-  }
-
-  /// Computes the loss of a mini-batch and the ``gradients``, without dropout.
   public mutating func run(
     _ network: Network, on batch: MiniBatch, loss: Loss, classWeights: [Float] = []
   ) -> LossValue {
-    var none: RandomGenerator?
-    let value = forward(network, batch, loss: loss, classWeights: classWeights, optionalGenerator: &none)
+    let value = forward(network, batch, loss: loss, classWeights: classWeights)
     backward(network, batch)
     return value
   }
 
   private mutating func forward(
-    _ network: Network, _ batch: MiniBatch, loss: Loss, classWeights: [Float], generator: inout RandomGenerator
-  ) -> LossValue {
-    var optional: RandomGenerator? = generator
-    let value = forward(network, batch, loss: loss, classWeights: classWeights, optionalGenerator: &optional)
-    generator = optional ?? generator
-    return value
-  }
-
-  private mutating func forward(
-    _ network: Network, _ batch: MiniBatch, loss: Loss, classWeights: [Float],
-    optionalGenerator generator: inout RandomGenerator?
+    _ network: Network, _ batch: MiniBatch, loss: Loss, classWeights: [Float]
   ) -> LossValue {
     precondition(
       batch.inputs.columns == network.inputWidth,
@@ -72,7 +56,7 @@ public struct Backpropagation: Sendable {
       layer.forward(
         index == 0 ? batch.inputs : activations[index - 1], shape: batch.shape, parameters: network.parameters,
         into: &output, memory: &memories[index])
-      if memories[index].generator != nil { generator = memories[index].generator }
+      generator = memories[index].generator
       if index < layers.count - 1 { layer.activation.apply(to: &output) }
       swap(&output, &activations[index])
     }

@@ -2,8 +2,11 @@
 ///
 /// Column j of the weights `[inputs, outputs]` and element j of the biases `[outputs]` are neuron j.
 public struct DenseLayer: Layer {
+  /// How many numbers each input row has.
   public let inputWidth: Int
+  /// How many neurons there are.
   public let outputWidth: Int
+  /// What the network applies to the sums.
   public let activation: Activation
   /// `weights`, `[inputs, outputs]`, then `biases`, `[outputs]`.
   public let parameters: [ParameterPlace]
@@ -23,12 +26,14 @@ public struct DenseLayer: Layer {
     ]
   }
 
+  /// Fills the weights at random and the biases with 0.
   public func initialize(_ parameters: inout [Float], using generator: inout RandomGenerator) {
     Initialization(for: activation).fill(
       &parameters, at: self.parameters[0].range, inputs: inputWidth, outputs: outputWidth, using: &generator)
     for i in biases.range { parameters[i] = 0 }
   }
 
+  /// Computes the sums; see ``Layer``.
   public func forward(
     _ inputs: Matrix, shape: SequenceShape, parameters: [Float], into outputs: inout Matrix, memory: inout LayerMemory
   ) {
@@ -39,6 +44,7 @@ public struct DenseLayer: Layer {
       into: &outputs.elements, place)
   }
 
+  /// Carries gradients back; see ``Layer``.
   public func backward(
     from outputGradients: Matrix, inputs: Matrix, outputs: Matrix, shape: SequenceShape, parameters: [Float],
     memory: inout LayerMemory, into gradients: inout [Float], inputGradients: inout Matrix?

@@ -3,9 +3,13 @@
 /// What remains is scaled by `1 / (1 - rate)`, so that the expected sum stays the same. Srivastava et al., "Dropout: A
 /// Simple Way to Prevent Neural Networks from Overfitting" (2014).
 public struct DropoutLayer: Layer {
+  /// How many numbers each row has.
   public let inputWidth: Int
+  /// As many as come in.
   public var outputWidth: Int { inputWidth }
+  /// None.
   public var activation: Activation { .linear }
+  /// None.
   public var parameters: [ParameterPlace] { [] }
   /// The probability with which an input is switched off, in [0, 1).
   public let rate: Float
@@ -18,8 +22,10 @@ public struct DropoutLayer: Layer {
     self.rate = rate
   }
 
+  /// Has nothing to fill.
   public func initialize(_ parameters: inout [Float], using generator: inout RandomGenerator) {}
 
+  /// Computes the sums; see ``Layer``.
   public func forward(
     _ inputs: Matrix, shape: SequenceShape, parameters: [Float], into outputs: inout Matrix, memory: inout LayerMemory
   ) {
@@ -37,6 +43,7 @@ public struct DropoutLayer: Layer {
     outputs.setProduct(of: inputs, and: memory.matrices[0])
   }
 
+  /// Carries gradients back; see ``Layer``.
   public func backward(
     from outputGradients: Matrix, inputs: Matrix, outputs: Matrix, shape: SequenceShape, parameters: [Float],
     memory: inout LayerMemory, into gradients: inout [Float], inputGradients: inout Matrix?

@@ -6,7 +6,9 @@ public struct MiniBatch: Sendable {
   public var inputs: Matrix
   /// What it should answer, `[rows, outputs]`.
   public var targets: Matrix
-  /// How much each row counts, `[rows]`; empty for all 1. A row of weight 0 is seen but not judged.
+  /// How much each row counts, `[rows]`; empty for all 1.
+  ///
+  /// A row of weight 0 is seen but not judged.
   public var weights: [Float]
 
   /// Makes a mini-batch; without a shape each row stands alone.

@@ -1,11 +1,11 @@
 /// One parameter with its name and numbers, as a file holds it.
 public struct NamedParameter: Sendable, Hashable {
   /// Its name, unique within a network, such as `layer0.weights`.
-  public var name: String
+  public let name: String
   /// Its shape, row-major.
-  public var shape: [Int]
+  public let shape: [Int]
   /// Its numbers, as many as the shape says.
-  public var values: [Float]
+  public let values: [Float]
 
   /// Makes a parameter; the shape must say how many numbers there are.
   public init(name: String, shape: [Int], values: [Float]) {
@@ -42,23 +42,35 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Network {
-  /// All parameters by name, in the order of the layers: `layer0.weights`, `layer0.biases`, …
-  public var namedParameters: [NamedParameter] {
-    places.map { NamedParameter(name: $0.name, shape: $0.shape, values: Array(parameters[$0.range])) }
+  /// All parameters by name, in the order of the layers, such as `layer0.weights`.
+  public var namedParameters: [NamedParameter] { namedParameters(prefix: "") }
+
+  /// All parameters by name, each name beginning with a prefix, so that one file can hold several networks.
+  public func namedParameters(prefix: String) -> [NamedParameter] {
+    places.map {
+      NamedParameter(name: prefix + $0.name, shape: $0.shape, values: Array(parameters[$0.range]))
+    }
   }
 
   /// Builds a network from its description and its parameters, in any order.
   ///
+  /// - Parameters:
+  ///   - description: what the network is made of.
+  ///   - parameters: as ``namedParameters(prefix:)`` gave them; names without the prefix are passed over.
+  ///   - prefix: what the names begin with.
   /// - Throws: ``NetworkError`` where the two do not fit each other.
-  public init(_ description: NetworkDescription, parameters: [NamedParameter]) throws(NetworkError) {
+  public init(
+    _ description: NetworkDescription, parameters: [NamedParameter], prefix: String = ""
+  ) throws(NetworkError) {
     if let problem = description.problem() { throw .invalidDescription(problem) }
     self.init(zero: description)
     var given: [String: NamedParameter] = [:]
-    for parameter in parameters { given[parameter.name] = parameter }
+    for parameter in parameters where parameter.name.hasPrefix(prefix) { given[parameter.name] = parameter }
     for place in places {
-      guard let parameter = given.removeValue(forKey: place.name) else { throw .missingParameter(name: place.name) }
+      let name = prefix + place.name
+      guard let parameter = given.removeValue(forKey: name) else { throw .missingParameter(name: name) }
       guard parameter.shape == place.shape else {
-        throw .shapeMismatch(name: place.name, expected: place.shape, found: parameter.shape)
+        throw .shapeMismatch(name: name, expected: place.shape, found: parameter.shape)
       }
       self.parameters.replaceSubrange(place.range, with: parameter.values)
     }

@@ -16,7 +16,9 @@ public struct Trainer: Sendable {
   public var seed: UInt64
   /// How much each output counts in the loss, `[outputs]`; empty for all 1.
   public var classWeights: [Float] = []
-  /// Gradients longer than this, as one vector, are shortened to it; nil for no limit. Pascanu et al. (2013).
+  /// Gradients longer than this, as one vector, are shortened to it; nil for no limit.
+  ///
+  /// Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks" (2013).
   public var gradientNormLimit: Float?
   /// When to stop before all epochs are done; needs validation data.
   public var earlyStopping: EarlyStopping?
@@ -127,8 +129,7 @@ private struct Steps {
   var optimizer: any Optimizer
   var order: [Int]
   var shuffling: RandomGenerator
-  var dropping: RandomGenerator
-  var backpropagation = Backpropagation()
+  var backpropagation: Backpropagation
   var batch = MiniBatch(inputs: Matrix(rows: 0, columns: 0), targets: Matrix(rows: 0, columns: 0))
   var rate: Float = 0
 
@@ -138,7 +139,7 @@ private struct Steps {
     order = Array(0..<samples)
     let generator = RandomGenerator(seed: trainer.seed)
     shuffling = generator.split(0)
-    dropping = generator.split(1)
+    backpropagation = Backpropagation(generator: generator.split(1))
   }
 
   /// One pass over all samples; nil where it was told to stop on the way.
@@ -153,7 +154,7 @@ private struct Steps {
       let samples = Array(order[first..<min(first + trainer.batchSize, order.count)])
       data.batch(of: samples, reusing: &batch)
       let value = backpropagation.run(
-        network, on: batch, loss: trainer.loss, classWeights: trainer.classWeights, generator: &dropping)
+        network, on: batch, loss: trainer.loss, classWeights: trainer.classWeights)
       total += value
       guard value.weight > 0 else { continue }
       // The rate at the middle of the step, so that a warm-up does not waste the first one.

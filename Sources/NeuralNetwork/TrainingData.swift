@@ -70,10 +70,14 @@ public struct InMemoryTrainingData: TrainingData, Sendable {
     self.mask = mask
   }
 
+  /// How many samples there are.
   public var count: Int { inputs.rows / timeSteps }
+  /// How many numbers each input row has.
   public var inputWidth: Int { inputs.columns }
+  /// How many numbers each target row has.
   public var targetWidth: Int { targets.columns }
 
+  /// Copies the samples; see ``TrainingData``.
   public func fill(_ batch: inout MiniBatch, with samples: [Int]) {
     if mask != nil { batch.shape.mask = [Bool](repeating: true, count: batch.shape.rows) }
     for (index, sample) in samples.enumerated() {
