@@ -1,0 +1,151 @@
+"""Feature blocks in NumPy, written from their formulas and independent of the Swift code.
+
+Reads BVH in the plainest way (any rotation order, position channels replace the offset), does the kinematics with
+rotation matrices in float64 and computes every feature block. Conventions: right-handed, Y up, column vectors,
+rotation channels compose in the order listed.
+"""
+import numpy as np
+
+ROLES = ["hips", "spine", "chest", "neck", "head", "leftShoulder", "leftElbow", "leftWrist", "rightShoulder",
+         "rightElbow", "rightWrist", "leftHip", "leftKnee", "leftFoot", "leftToe", "rightHip", "rightKnee",
+         "rightFoot", "rightToe"]
+RATE = 30.0
+AXES = ["left", "up", "forward"]
+
+
+def read_bvh(path):
+    """(names, parents, offsets, channels, values, frame time); End Sites are left out."""
+    text = open(path, errors="replace").read().replace("\r", "\n")
+    head, _, motion = text.partition("MOTION")
+    names, parents, offsets, channels, stack, in_end = [], [], [], [], [], False
+    for line in head.split("\n"):
+        words = line.split()
+        if not words:
+            continue
+        if words[0] in ("ROOT", "JOINT"):
+            names.append(" ".join(words[1:])), parents.append(stack[-1] if stack else -1)
+            offsets.append([0, 0, 0]), channels.append([])
+        elif words[0] == "End":
+            in_end = True
+        elif words[0] == "{":
+            stack.append(-2 if in_end else len(names) - 1)
+        elif words[0] == "}":
+            in_end = stack.pop() == -2 and False
+        elif words[0] == "OFFSET" and not in_end:
+            offsets[-1] = [float(w) for w in words[1:4]]
+        elif words[0] == "CHANNELS":
+            channels[-1] = words[2:]
+    lines = [l for l in motion.split("\n") if l.strip()]
+    frame_time = float(lines[1].split()[-1])
+    width = sum(map(len, channels))
+    values = np.array(" ".join(lines[2:]).split(), dtype=np.float64).reshape(-1, width)
+    return names, parents, np.array(offsets, float), channels, values, frame_time
+
+
+def axis_rotation(axis, degrees):
+    r = np.zeros(degrees.shape + (3, 3))
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    i, j, k = {"X": (0, 1, 2), "Y": (1, 2, 0), "Z": (2, 0, 1)}[axis]
+    r[..., i, i] = 1
+    r[..., j, j], r[..., k, k], r[..., j, k], r[..., k, j] = c, c, -s, s
+    return r
+
+
+def world(parents, offsets, channels, values):
+    """World positions [F, J, 3] and rotations [F, J, 3, 3], in the file's unit."""
+    frames, joints = len(values), len(parents)
+    p, r, column = np.zeros((frames, joints, 3)), np.zeros((frames, joints, 3, 3)), 0
+    for j in range(joints):
+        t = np.repeat(offsets[j][None], frames, 0)
+        local = np.repeat(np.eye(3)[None], frames, 0)
+        for c in channels[j]:
+            v = values[:, column]
+            if c[1:].lower() == "position":
+                t[:, "XYZ".index(c[0].upper())] = v
+            elif c[1:].lower() == "rotation":
+                local = local @ axis_rotation(c[0].upper(), v)
+            column += 1
+        a = parents[j]
+        if a < 0:
+            p[:, j], r[:, j] = t, local
+        else:
+            p[:, j] = p[:, a] + np.einsum("fij,fj->fi", r[:, a], t)
+            r[:, j] = r[:, a] @ local
+    return p, r
+
+
+def derivative(x, rate=RATE):
+    """Central difference over one sample to each side, one-sided at the ends; time is the first axis."""
+    d = np.zeros_like(x)
+    if len(x) > 1:
+        d[1:-1] = (x[2:] - x[:-2]) * rate / 2
+        d[0], d[-1] = (x[1] - x[0]) * rate, (x[-1] - x[-2]) * rate
+    return d
+
+
+class Body:
+    """Role positions in leg lengths [N, 19, 3], rotations [N, 19, 3, 3] and the facing frame [N, 3, 3]."""
+
+    def __init__(self, positions, rotations=None):
+        i = ROLES.index
+        bone = lambda a, b: np.linalg.norm(positions[:, i(a)] - positions[:, i(b)], axis=-1).mean()
+        self.leg = (bone("leftHip", "leftKnee") + bone("leftKnee", "leftFoot") + bone("rightHip", "rightKnee")
+                    + bone("rightKnee", "rightFoot")) / 2
+        self.p, self.r = positions / self.leg, rotations
+        across = (self.p[:, i("rightHip")] - self.p[:, i("leftHip")]
+                  + self.p[:, i("rightShoulder")] - self.p[:, i("leftShoulder")])
+        share = np.hypot(across[:, 0], across[:, 2]) / np.maximum(np.linalg.norm(across, axis=1), 1e-12)
+        forward = np.zeros_like(across)
+        last = None
+        for n in range(len(across)):
+            if share[n] > 0.2:
+                last = np.array([-across[n, 2], 0, across[n, 0]]) / np.hypot(across[n, 0], across[n, 2])
+                if not forward[:n].any():
+                    forward[:n] = last
+            forward[n] = last if last is not None else [0, 0, 1]
+        up = np.repeat([[0.0, 1.0, 0.0]], len(across), 0)
+        self.frame = np.stack([np.cross(up, forward), up, forward], 1)  # rows: left, up, forward
+        self.forward = forward
+
+    def facing(self, v):
+        """[N, ..., 3] world vectors in the facing frame."""
+        return np.einsum("nij,n...j->n...i", self.frame, v)
+
+    def blocks(self):
+        i = ROLES.index
+        relative = self.facing(self.p - self.p[:, :1])
+        velocity = self.facing(derivative(self.p))
+        out = {}
+        for role in ROLES[1:]:
+            for a, axis in enumerate(AXES):
+                out[f"positions.{role}.{axis}"] = relative[:, i(role), a]
+        for role in ROLES:
+            for a, axis in enumerate(AXES):
+                out[f"velocities.{role}.{axis}"] = velocity[:, i(role), a]
+        if self.r is not None:
+            for role in ROLES:
+                g = self.frame @ self.r[:, i(role)]
+                u, _, vt = np.linalg.svd(g.mean(0))
+                relative_rotation = g @ (u @ vt).T
+                for c, column in enumerate("xy"):
+                    for a, axis in enumerate(AXES):
+                        out[f"rotations.{role}.{column}.{axis}"] = relative_rotation[:, a, c]
+        for a, axis in enumerate(AXES):
+            out[f"root.velocity.{axis}"] = velocity[:, 0, a]
+        out["root.speed"] = np.hypot(velocity[:, 0, 0], velocity[:, 0, 2])
+        f = self.forward
+        n = np.arange(len(f))
+        before, after = np.maximum(n - 1, 0), np.minimum(n + 1, len(f) - 1)
+        angle = np.arctan2(np.cross(f[before], f[after])[:, 1], (f[before] * f[after]).sum(1))
+        out["root.turn"] = angle * RATE / np.maximum(after - before, 1)
+        for role in ["leftKnee", "leftFoot", "leftToe", "rightKnee", "rightFoot", "rightToe"]:
+            for axis in ["forward", "up"]:
+                x = relative[:, i(role), AXES.index(axis)]
+                out[f"feet.{role}.{axis}"] = x
+                out[f"feet.{role}.{axis}.rate"] = derivative(x)
+        for role in ["Shoulder", "Elbow", "Wrist", "Hip", "Knee", "Foot", "Toe"]:
+            left = relative[:, i("left" + role)] * [-1, 1, 1]
+            difference = left - relative[:, i("right" + role)]
+            for a, axis in enumerate(AXES):
+                out[f"symmetry.{role.lower()}.{axis}"] = difference[:, a]
+        return out
