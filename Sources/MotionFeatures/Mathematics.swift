@@ -8,3 +8,4 @@
 #endif
 
 func arcTangent(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
+func logarithm(_ x: Float) -> Float { logf(x) }

@@ -164,9 +164,10 @@ extension LabelDocument {
           ])
         }),
       "skeleton": .object(
-        Dictionary(uniqueKeysWithValues: [SkeletonRole.hips, .leftFoot, .rightFoot].map { role in
-          (role.rawValue, JSONValue.optional(skeleton[role]))
-        })),
+        Dictionary(
+          uniqueKeysWithValues: [SkeletonRole.hips, .leftFoot, .rightFoot].map { role in
+            (role.rawValue, JSONValue.optional(skeleton[role]))
+          })),
       "source": .object(source.labelMembers),
     ])
   }

@@ -43,7 +43,9 @@ public struct SHA256: Sendable {
     let bits = length * 8
     var padding: [UInt8] = [0x80]
     while (copy.pending.count + padding.count) % 64 != 56 { padding.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) { padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
     copy.update(padding)
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
