@@ -1,0 +1,22 @@
+extension Diagnostic.Code {
+  /// The number of rows differs from the declared count; the rows that are there are used.
+  public static let frameCountMismatch: Self = "frameCountMismatch"
+  /// The last frame is cut off; the complete frames before it are kept.
+  public static let truncatedFrame: Self = "truncatedFrame"
+  /// Two numbers were glued together and split at the sign.
+  public static let gluedNumbers: Self = "gluedNumbers"
+  /// A joint has scale channels, which are kept but not applied.
+  public static let scaleIgnored: Self = "scaleIgnored"
+  /// Two joints share a name.
+  public static let duplicateName: Self = "duplicateName"
+  /// The figure lies on its side: the declared up axis is not the one it stands along.
+  public static let figureOnItsSide: Self = "figureOnItsSide"
+  /// No usual unit fits the length of the legs.
+  public static let unitUnclear: Self = "unitUnclear"
+  /// The first frame is a rest pose unlike the motion that follows.
+  public static let restPose: Self = "restPose"
+  /// A run of equal rows at the start, the end or within the clip.
+  public static let frozenFrames: Self = "frozenFrames"
+  /// The body moves impossibly for the declared frame rate.
+  public static let frameRateDoubtful: Self = "frameRateDoubtful"
+}

@@ -1,0 +1,66 @@
+/// How many frames a second a clip has, as used and as its file declares it.
+public struct FrameRate: Hashable, Sendable {
+  /// The rate in use, in frames a second.
+  public var framesPerSecond: Double
+  /// The rate that the file states (snapped, see ``init(declaredFrameTime:)``), in frames a second.
+  public var declared: Double
+  /// The frame time that the file states, in seconds: kept so that writing restores it.
+  public var declaredFrameTime: Double
+
+  /// Creates a rate that is used as declared.
+  public init(framesPerSecond: Double) {
+    self.framesPerSecond = framesPerSecond
+    self.declared = framesPerSecond
+    self.declaredFrameTime = 1 / framesPerSecond
+  }
+
+  /// Creates a rate from a frame time as a file states it, in seconds.
+  ///
+  /// Files round: `0.0333333` means 30 and `.0083333` means 120. A frame time that is a standard rate's period rounded
+  /// (or cut) to the digits given is taken as that rate; any other is used as it is.
+  public init(declaredFrameTime: Double) {
+    precondition(declaredFrameTime > 0 && declaredFrameTime.isFinite, "frame time \(declaredFrameTime) s is no period")
+    self.declaredFrameTime = declaredFrameTime
+    self.declared = Self.snapped(declaredFrameTime)
+    self.framesPerSecond = declared
+  }
+
+  /// The same declared rate, used at `framesPerSecond` instead.
+  public func overridden(framesPerSecond: Double?) -> FrameRate {
+    var copy = self
+    if let framesPerSecond { copy.framesPerSecond = framesPerSecond }
+    return copy
+  }
+
+  /// Rates in common use, in frames a second: film, television, game engines, capture systems, wearable sensors.
+  static let standardRates: [Double] = [
+    10, 12, 12.5, 15, 20, 24000 / 1001, 24, 25, 30000 / 1001, 30, 40, 48, 50, 60000 / 1001, 60, 72, 75, 80, 90, 96, 100,
+    120000 / 1001, 120, 125, 144, 150, 160, 180, 200, 240, 250, 300, 360, 400, 480, 500, 600, 960, 1000,
+  ]
+
+  private static func snapped(_ frameTime: Double) -> Double {
+    let unitInLastPlace = unitInLastWrittenPlace(frameTime)
+    var best: (rate: Double, distance: Double)?
+    for rate in standardRates {
+      let period = 1 / rate
+      let distance = abs(frameTime - period)
+      let isRounded = distance <= 0.5001 * unitInLastPlace && distance <= 0.025 * period
+      let isCut = distance <= 1.0001 * unitInLastPlace && distance <= 0.002 * period
+      if isRounded || isCut, distance < best?.distance ?? .infinity { best = (rate, distance) }
+    }
+    return best?.rate ?? 1 / frameTime
+  }
+
+  /// One unit in the last decimal place of the shortest text of `value`: 1e-6 for 0.033333.
+  private static func unitInLastWrittenPlace(_ value: Double) -> Double {
+    let text = "\(value)"
+    let parts = text.split(whereSeparator: { $0 == "e" || $0 == "E" })
+    let mantissa = parts[0]
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let decimals = mantissa.firstIndex(of: ".").map { mantissa.distance(from: $0, to: mantissa.endIndex) - 1 } ?? 0
+    var unit = 1.0
+    let places = decimals - exponent
+    for _ in 0..<abs(places) { unit *= places > 0 ? 0.1 : 10 }
+    return unit
+  }
+}
