@@ -40,7 +40,8 @@ public struct Clip: Hashable, Sendable {
 
   /// The frames in `range` as a clip of its own, on the same clock.
   public func sliced(_ range: Range<Int>) -> Clip {
-    precondition(range.lowerBound >= 0 && range.upperBound <= frameCount, "frames \(range) are not within 0..<\(frameCount)")
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= frameCount, "frames \(range) are not within 0..<\(frameCount)")
     let columns = skeleton.channelCount
     return Clip(
       skeleton: skeleton, frameCount: range.count,

@@ -39,7 +39,11 @@ struct QuaternionLanes {
   /// One lane as a quaternion.
   subscript(lane: Int) -> Quaternion {
     get { Quaternion(x: x[lane], y: y[lane], z: z[lane], w: w[lane]) }
-    set { (x[lane], y[lane], z[lane], w[lane]) = (newValue.vector.x, newValue.vector.y, newValue.vector.z, newValue.vector.w) }
+    set {
+      (x[lane], y[lane], z[lane], w[lane]) = (
+        newValue.vector.x, newValue.vector.y, newValue.vector.z, newValue.vector.w
+      )
+    }
   }
 
   /// Sine and cosine of half of each angle, in degrees; within 2e-7 of the exact values.

@@ -16,7 +16,8 @@ public struct Skeleton: Hashable, Sendable {
     starts.reserveCapacity(joints.count + 1)
     for (index, joint) in joints.enumerated() {
       if let parent = joint.parent {
-        precondition(parent >= 0 && parent < index, "joint \(index)'s parent is \(parent), which does not stand before it")
+        precondition(
+          parent >= 0 && parent < index, "joint \(index)'s parent is \(parent), which does not stand before it")
         children[parent].append(index)
       }
       starts.append(starts[index] + joint.channels.count)
