@@ -39,6 +39,8 @@ public struct Take: Sendable {
   public var name: String?
   /// The motion, sampled at its frame rate.
   public var clip: Clip
+  /// Which joint plays which role on a body; empty where there is none.
+  public var roles = SkeletonRoles()
   /// When the take starts on the file's own clock, in seconds.
   public var startTime: Double
   /// When it ends: its last key, or the end of its last frame.

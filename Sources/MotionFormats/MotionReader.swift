@@ -1,10 +1,72 @@
 import MotionClip
 
 /// Reads a motion file of any supported format, told by its content and not by its name.
+///
+/// On top of what the format's own reader does, it finds the skeleton's roles, infers the unit where the format states
+/// none, and reports a figure that lies on its side.
 public struct MotionReader: Sendable {
   /// How to read.
   public var options: ReadingOptions
 
   /// Creates a reader.
   public init(options: ReadingOptions = ReadingOptions()) { self.options = options }
+
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: ``MotionError`` with the place of the damage.
+  public func read(path: String) throws(MotionError) -> MotionDocument { try read(.file(path: path)) }
+
+  /// Reads a motion file.
+  ///
+  /// - Throws: ``MotionError`` with the place of the damage.
+  public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument {
+    var document: MotionDocument
+    switch try MotionFormat.detect(input) {
+    case .bvh: document = try BVHReader(options: options).read(input)
+    case .collada: document = try COLLADAReader(options: options).read(input)
+    }
+    for index in document.takes.indices {
+      try complete(&document.takes[index], of: document.format, path: input.path, &document.diagnostics)
+    }
+    return document
+  }
+
+  private func complete(
+    _ take: inout Take, of format: MotionFormat, path: String, _ diagnostics: inout [Diagnostic]
+  ) throws(MotionError) {
+    let place = Place(path: path)
+    take.roles = try SkeletonRoleFinder().roles(of: take.clip, overrides: options.roles, place: place)
+    if format == .bvh {
+      let unit = UnitInference(legLength: take.clip.legLength(roles: take.roles) ?? 0)
+      take.clip.space.metersPerUnit = unit.metersPerUnit
+      if !unit.isUsualUnit {
+        diagnostics.append(
+          Diagnostic(
+            .unitUnclear, .note, at: place,
+            "no usual unit fits the legs: one unit is taken as \(unit.metersPerUnit) m, which makes them 0.8 m long"))
+      }
+    }
+    if options.upAxis == nil, let axis = UprightCheck.axisAlongBody(take) {
+      diagnostics.append(
+        Diagnostic(
+          .figureOnItsSide, at: place,
+          "the figure lies on its side: \(take.clip.space.upAxis.rawValue) is up here, but the body stands along \(axis)"
+            + "; --up-axis corrects it"))
+    }
+  }
+}
+
+extension MotionFormat {
+  /// The format of a file by its first bytes: a zip archive or XML is COLLADA, anything else is for the BVH reader to judge.
+  static func detect(_ input: MotionInput) throws(MotionError) -> MotionFormat {
+    let file = try InputFile(input)
+    var buffer = [UInt8](repeating: 0, count: 512)
+    let count = try file.read(into: &buffer, at: 0, count: 512)
+    if buffer.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .collada }
+    // Byte order marks and the zero bytes of UTF-16 are passed over.
+    let first = buffer[..<count].first {
+      !([0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D] as [UInt8]).contains($0)
+    }
+    return first == UInt8(ascii: "<") ? .collada : .bvh
+  }
 }
