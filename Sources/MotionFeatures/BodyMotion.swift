@@ -13,6 +13,8 @@ public struct BodyMotion: Sendable {
   public let legLength: Float
   /// Roles that no joint plays, which the joint of a neighbouring role stands in for.
   public let substitutedRoles: [SkeletonRole]
+  /// Whether the first frame is a rest pose unlike the motion; the second one stands in for it here.
+  public let startsWithRestPose: Bool
   /// World positions `[19, 3, N]` of the roles in the order of ``MotionClip/SkeletonRole``, in leg lengths, Y up.
   public let positions: [Float]
   /// World rotations `[19, 4, N]` as x, y, z, w; empty where they were not asked for.
@@ -42,9 +44,13 @@ public struct BodyMotion: Sendable {
       joints.append(joint)
       if !isOwn { substituted.append(role) }
     }
-    let samples = clip.resamplingGrid(framesPerSecond: Self.samplesPerSecond)
-    let trajectories = ForwardKinematics(skeleton: clip.skeleton, joints: joints)
-      .trajectories(of: clip, at: samples, rotations: includesRotations)
+    let kinematics = ForwardKinematics(skeleton: clip.skeleton, joints: joints)
+    startsWithRestPose = RestPose.isFirstFrame(of: clip, kinematics)
+    var samples = clip.resamplingGrid(framesPerSecond: Self.samplesPerSecond)
+    if startsWithRestPose {
+      for index in samples.indices where samples[index].frame == 0 { samples[index] = FrameSample(position: 1, frameCount: 2) }
+    }
+    let trajectories = kinematics.trajectories(of: clip, at: samples, rotations: includesRotations)
     let legLength = Self.legLength(trajectories.positions, samples.count)
     guard legLength > 0, legLength.isFinite, trajectories.positions.allSatisfy(\.isFinite) else {
       throw MotionError(

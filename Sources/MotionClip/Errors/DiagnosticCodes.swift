@@ -19,4 +19,6 @@ extension Diagnostic.Code {
   public static let frozenFrames: Self = "frozenFrames"
   /// The body moves impossibly for the declared frame rate.
   public static let frameRateDoubtful: Self = "frameRateDoubtful"
+  /// No joint was found for some roles; neighbouring ones stand in for them.
+  public static let rolesSubstituted: Self = "rolesSubstituted"
 }

@@ -35,7 +35,7 @@ public enum Stillness {
 }
 
 /// The moving average of `values` over `radius` samples to each side, fewer at the ends.
-func smoothed(_ values: [Float], radius: Int) -> [Float] {
+public func smoothed(_ values: [Float], radius: Int) -> [Float] {
   var sums = [0.0]
   sums.reserveCapacity(values.count + 1)
   for value in values { sums.append(sums[sums.count - 1] + Double(value)) }

@@ -1,4 +1,5 @@
 import MotionClip
+import MotionFeatures
 import MotionFormats
 
 /// The labels of one clip: what `mocap label` writes, `mocap.labels/1`.
@@ -57,14 +58,6 @@ public struct LabelDocument: Sendable {
     public var frame: Float
     /// How sure it is, in [0, 1].
     public var confidence: Float
-  }
-
-  /// A foot.
-  public enum Foot: String, Hashable, Sendable, CaseIterable {
-    /// The left foot.
-    case left
-    /// The right foot.
-    case right
   }
 
   /// One entry for each frame of the clip.

@@ -1,0 +1,43 @@
+import MotionClip
+import MotionFeatures
+import MotionFormats
+
+/// Doubts about a take that show only in the motion itself.
+enum BodyDiagnostics {
+  /// Runs of equal rows at least this long are reported, in seconds.
+  static let shortestFrozenRun = 0.3
+
+  static func find(_ body: BodyMotion, _ take: Take, _ place: Place) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    if body.startsWithRestPose {
+      result.append(Diagnostic(.restPose, .note, at: place, "the first frame is a rest pose unlike the motion, and is left out"))
+    }
+    if !body.substitutedRoles.isEmpty {
+      let names = body.substitutedRoles.map(\.rawValue).joined(separator: ", ")
+      result.append(Diagnostic(.rolesSubstituted, at: place, "no joint was found for \(names): labels rest on the other roles"))
+    }
+    for run in frozenRuns(take.clip) {
+      result.append(
+        Diagnostic(.frozenFrames, at: place, "frames \(run.lowerBound) to \(run.upperBound - 1) hold the same pose"))
+    }
+    return result
+  }
+
+  /// Runs of equal rows, in frames.
+  static func frozenRuns(_ clip: Clip) -> [Range<Int>] {
+    let columns = clip.skeleton.channelCount
+    let shortest = max(Int(shortestFrozenRun * clip.frameRate.framesPerSecond), 3)
+    var result: [Range<Int>] = []
+    var start = 0
+    for frame in 1...max(clip.frameCount, 1) {
+      let isEqual =
+        frame < clip.frameCount
+        && clip.channelValues[frame * columns..<(frame + 1) * columns]
+          == clip.channelValues[(frame - 1) * columns..<frame * columns]
+      if isEqual { continue }
+      if frame - start >= shortest { result.append(start..<frame) }
+      start = frame
+    }
+    return result
+  }
+}

@@ -1,0 +1,95 @@
+import MotionClip
+import MotionFeatures
+import MotionFormats
+import NeuralNetwork
+
+/// Labels clips with a model: the whole arrow from a take to its label document.
+public struct Labeller: Sendable {
+  /// The model.
+  public let model: MotionModel
+  /// How motion types are decoded.
+  public var types = TypeDecoder()
+  /// How phase is decoded.
+  public var phases = PhaseDecoder()
+
+  private static let extractor = FeatureExtractor(blocks: MovementStatistics.blocks)
+  private static let footExtractor = FeatureExtractor(blocks: RegressionNetwork.blocks)
+
+  /// Creates a labeller.
+  public init(model: MotionModel) { self.model = model }
+
+  /// Labels `take` of `document`.
+  ///
+  /// - Parameter sha256: the digest of the file's bytes.
+  /// - Throws: ``MotionError/Code/missingRoles`` where the skeleton has no legs, ``MotionError/Code/incomplete`` where the
+  ///   clip has fewer than two frames.
+  public func label(_ take: Take, of document: MotionDocument, sha256: String) throws(MotionError) -> LabelDocument {
+    let place = Place(path: document.path)
+    let body = try BodyMotion(clip: take.clip, roles: take.roles, place: place)
+    let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
+    let decoded = types.decode(Self.extractor.features(of: body), with: model.classification)
+    let outputs = model.regression.outputs(Self.footExtractor.features(of: body))
+    let unwrapped = phases.unwrappedPhase(outputs)
+    let lengths = (0..<outputs.rows).map {
+      (outputs[$0, 0] * outputs[$0, 0] + outputs[$0, 1] * outputs[$0, 1]).squareRoot()
+    }
+    let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact.contacts(of: $0, in: body)) })
+    let finder = EventFinder(clock: clock)
+    let plants = finder.plants(unwrapped)
+    let cycleFinder = CycleFinder(body, clock)
+    let cycles = cycleFinder.cycles(plants)
+    let segments = decoded.segments.map { segment($0, clock) }.filter { !$0.frames.isEmpty }
+    return LabelDocument(
+      clip: clipLabel(decoded.clip), cycles: cycles, loops: cycleFinder.loops(cycles),
+      events: finder.events(plants: plants, phase: unwrapped, lengths: lengths, contacts: contacts),
+      frames: frames(segments, clock, unwrapped, contacts), segments: segments,
+      diagnostics: document.diagnostics + BodyDiagnostics.find(body, take, place),
+      model: .init(model),
+      skeleton: take.roles.joints.mapValues { take.clip.skeleton.joints[$0].name },
+      source: SourceDescription(document: document, take: take, sha256: sha256))
+  }
+
+  private var typeNames: [String] { model.classification.motionTypes }
+
+  private func clipLabel(_ probabilities: [Float]) -> LabelDocument.ClipLabel {
+    let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+    let named = Dictionary(uniqueKeysWithValues: zip(typeNames, probabilities))
+    let isKnown = probabilities[best] >= types.unknownBelow
+    return .init(
+      motionType: isKnown ? typeNames[best] : unknownType, confidence: probabilities[best], probabilities: named,
+      labels: model.card.hasManyLabels ? named : nil)
+  }
+
+  private func segment(_ stretch: TypeDecoder.Stretch, _ clock: FrameClock) -> LabelDocument.Segment {
+    let probability = stretch.probabilities[stretch.best]
+    return .init(
+      frames: clock.boundary(stretch.samples.lowerBound)..<clock.boundary(stretch.samples.upperBound),
+      motionType: probability >= types.unknownBelow ? typeNames[stretch.best] : unknownType, confidence: probability)
+  }
+
+  private func frames(
+    _ segments: [LabelDocument.Segment], _ clock: FrameClock, _ unwrapped: [Float], _ contacts: [Foot: [Bool]]
+  ) -> LabelDocument.Frames {
+    let names = typeNames + [unknownType]
+    var types = [UInt8](repeating: UInt8(names.count - 1), count: clock.frameCount)
+    var confidence = [Float](repeating: 0, count: clock.frameCount)
+    for segment in segments {
+      let index = UInt8(names.firstIndex(of: segment.motionType) ?? names.count - 1)
+      for frame in segment.frames {
+        types[frame] = index
+        confidence[frame] = segment.confidence
+      }
+    }
+    let phase = clock.interpolated(unwrapped).map { value -> Float in
+      guard value.isFinite else { return .nan }
+      let wrapped = value - value.rounded(.down)
+      return wrapped < 1 ? wrapped : 0
+    }
+    return .init(
+      motionType: types, motionTypeNames: names, confidence: confidence, phase: phase,
+      leftContact: clock.nearest(contacts[.left] ?? []), rightContact: clock.nearest(contacts[.right] ?? []))
+  }
+}
+
+/// What a motion is called that the network should not be trusted on.
+public let unknownType = "unknown"

@@ -1,0 +1,112 @@
+import MotionFeatures
+import NeuralNetwork
+
+/// From the classification network's answers over time to segments of one motion type.
+///
+/// The network looks at a window around every third sample. The most probable sequence of types is then found with a
+/// price on every change (Viterbi 1967), and each segment is classified again as a whole: the longer a stretch, the
+/// better its statistics.
+public struct TypeDecoder: Sendable {
+  /// The length of the windows, in samples: two seconds.
+  public static let windowLength = 60
+  /// A window stands at every this many samples.
+  public static let stride = 3
+  /// What a change of type costs, in nats.
+  public var changeCost: Float = 15
+  /// Below this probability a segment or a clip is `unknown`.
+  public var unknownBelow: Float = 0.35
+
+  /// A stretch of samples with its types' probabilities.
+  public struct Stretch: Hashable, Sendable {
+    /// The samples, half-open.
+    public var samples: Range<Int>
+    /// The probability of each type, `[K]`.
+    public var probabilities: [Float]
+    /// The most probable type.
+    public var best: Int { probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0 }
+  }
+
+  /// What is known of a clip's types.
+  public struct Result: Sendable {
+    /// The segments; together they cover the clip.
+    public var segments: [Stretch]
+    /// The probability of each type for the clip as a whole, `[K]`.
+    public var clip: [Float]
+  }
+
+  /// Creates a decoder.
+  public init() {}
+
+  /// Decodes `features` (of ``MotionFeatures/MovementStatistics/blocks``), at least one sample of them.
+  public func decode(_ features: FeatureMatrix, with network: ClassificationNetwork) -> Result {
+    let count = features.sampleCount
+    let whole = rows(network.probabilities(features, over: [0..<count]))[0]
+    guard count > Self.windowLength else {
+      return Result(segments: [Stretch(samples: 0..<count, probabilities: whole)], clip: whole)
+    }
+    let centres = Array(Swift.stride(from: 0, to: count, by: Self.stride))
+    let windows = centres.map { centre in
+      let start = min(max(centre - Self.windowLength / 2, 0), count - Self.windowLength)
+      return start..<start + Self.windowLength
+    }
+    let path = bestPath(network.probabilities(features, over: windows))
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for index in path.indices where index + 1 == path.count || path[index + 1] != path[index] {
+      let end = index + 1 == path.count ? count : (centres[index] + centres[index + 1] + 1) / 2
+      ranges.append(start..<end)
+      start = end
+    }
+    if ranges.count == 1 { return Result(segments: [Stretch(samples: 0..<count, probabilities: whole)], clip: whole) }
+    let segments = merged(
+      zip(ranges, rows(network.probabilities(features, over: ranges))).map { Stretch(samples: $0, probabilities: $1) },
+      features, network)
+    var clip = [Float](repeating: 0, count: whole.count)
+    for segment in segments {
+      for k in clip.indices { clip[k] += segment.probabilities[k] * Float(segment.samples.count) / Float(count) }
+    }
+    // A style that makes single windows waver must not outvote the clip as a whole.
+    return Result(segments: segments, clip: zip(clip, whole).map { ($0 + $1) / 2 })
+  }
+
+  /// Joins neighbours that turned out to be of one type, and classifies them again.
+  private func merged(_ stretches: [Stretch], _ features: FeatureMatrix, _ network: ClassificationNetwork) -> [Stretch] {
+    var result: [Stretch] = []
+    for stretch in stretches {
+      if let last = result.last, last.best == stretch.best {
+        let samples = last.samples.lowerBound..<stretch.samples.upperBound
+        let again = rows(network.probabilities(features, over: [samples]))[0]
+        let joined = Stretch(samples: samples, probabilities: again)
+        // The whole may look like something else than its parts; their agreement counts for more.
+        result[result.count - 1] = joined.best == last.best ? joined : Stretch(samples: samples, probabilities: last.probabilities)
+      } else {
+        result.append(stretch)
+      }
+    }
+    return result
+  }
+
+  /// The most probable sequence of types, one a window.
+  private func bestPath(_ probabilities: Matrix) -> [Int] {
+    let types = probabilities.columns
+    var scores = probabilities.row(0).map { logarithm(max($0, 1e-6)) }
+    var origins: [[UInt8]] = []
+    for window in 1..<max(probabilities.rows, 1) {
+      let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+      var from = [UInt8](repeating: 0, count: types)
+      var next = scores
+      for type in 0..<types {
+        let stays = scores[type] >= scores[best] - changeCost
+        from[type] = UInt8(stays ? type : best)
+        next[type] = (stays ? scores[type] : scores[best] - changeCost) + logarithm(max(probabilities[window, type], 1e-6))
+      }
+      origins.append(from)
+      scores = next
+    }
+    var path = [scores.indices.max { scores[$0] < scores[$1] } ?? 0]
+    for from in origins.reversed() { path.append(Int(from[path[path.count - 1]])) }
+    return path.reversed()
+  }
+
+  private func rows(_ matrix: Matrix) -> [[Float]] { (0..<matrix.rows).map { Array(matrix.row($0)) } }
+}

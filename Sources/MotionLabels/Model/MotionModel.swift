@@ -1,0 +1,153 @@
+import MotionClip
+import MotionFeatures
+import NeuralNetwork
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The two networks and what is known about them, as one model file holds them.
+public struct MotionModel: Sendable {
+  /// What the model says about itself.
+  public var card: ModelCard
+  /// The classification network: motion type.
+  public var classification: ClassificationNetwork
+  /// The regression network: motion phase.
+  public var regression: RegressionNetwork
+  /// The digest of the model file's bytes.
+  public private(set) var sha256: String
+
+  /// Creates a model of two trained networks.
+  public init(card: ModelCard, classification: ClassificationNetwork, regression: RegressionNetwork)
+    throws(MotionError)
+  {
+    self.card = card
+    self.classification = classification
+    self.regression = regression
+    sha256 = ""
+    sha256 = SHA256.hexadecimal(of: try fileBytes())
+  }
+
+  /// Reads a model file's bytes.
+  ///
+  /// - Throws: ``MotionError/Code/modelMismatch`` where the file is damaged, or where its networks were trained on another
+  ///   feature layout than this version computes; the message names the first column that differs.
+  public init(bytes: [UInt8], path: String) throws(MotionError) {
+    let place = Place(path: path)
+    do {
+      let file = try SafetensorsFile(bytes: bytes)
+      guard let text = file.metadata[Self.cardKey] else {
+        throw MotionError(.modelMismatch, at: place, "the file has no \(Self.cardKey) in its metadata: it is no model of this tool")
+      }
+      let card = try JSONDecoder().decode(ModelCard.self, from: Data(text.utf8))
+      try Self.check(card, place)
+      self.card = card
+      classification = ClassificationNetwork(
+        network: try Self.network(card.classification, "classification.", file),
+        normalization: try Self.normalization("classification.", card.classification.inputWidth, file, place),
+        motionTypes: card.motionTypes.map(\.name))
+      regression = RegressionNetwork(
+        network: try Self.network(card.regression, "regression.", file),
+        normalization: try Self.normalization("regression.", card.regression.inputWidth, file, place))
+      sha256 = SHA256.hexadecimal(of: bytes)
+    } catch let error as MotionError {
+      throw error
+    } catch let error as DecodingError {
+      throw MotionError(.modelMismatch, at: place, "the model file is damaged: its \(Self.cardKey) cannot be read: \(Self.reason(error))")
+    } catch {
+      throw MotionError(.modelMismatch, at: place, "the model file is damaged: \(error)")
+    }
+  }
+
+  /// The model file's bytes; the same model gives the same bytes.
+  public func fileBytes() throws(MotionError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      let text = String(decoding: try encoder.encode(card), as: UTF8.self)
+      let file = try SafetensorsFile(
+        tensors: classification.network.namedParameters(prefix: "classification.")
+          + Self.tensors(classification.normalization, "classification.")
+          + regression.network.namedParameters(prefix: "regression.")
+          + Self.tensors(regression.normalization, "regression."),
+        metadata: [Self.cardKey: text, "format": "mocap.model/1"])
+      return file.bytes
+    } catch {
+      throw MotionError(.notWritable, at: Place(path: card.name), "the model cannot be written: \(error)")
+    }
+  }
+
+  private static let cardKey = "mocap.card"
+
+  private static func network(_ description: NetworkDescription, _ prefix: String, _ file: SafetensorsFile)
+    throws -> Network
+  {
+    try Network(description, parameters: file.tensors, prefix: prefix)
+  }
+
+  private static func tensors(_ normalization: Normalization, _ prefix: String) -> [NamedParameter] {
+    [
+      NamedParameter(name: "normalization.\(prefix)mean", shape: [normalization.means.count], values: normalization.means),
+      NamedParameter(name: "normalization.\(prefix)scale", shape: [normalization.scales.count], values: normalization.scales),
+    ]
+  }
+
+  private static func normalization(_ prefix: String, _ width: Int, _ file: SafetensorsFile, _ place: Place)
+    throws(MotionError) -> Normalization
+  {
+    guard let means = file["normalization.\(prefix)mean"], let scales = file["normalization.\(prefix)scale"], means.shape == [width],
+      scales.shape == [width], scales.values.allSatisfy({ $0 > 0 })
+    else {
+      throw MotionError(.modelMismatch, at: place, "the model file is damaged: normalization.\(prefix)mean and .scale are not [\(width)] numbers")
+    }
+    return Normalization(means: means.values, scales: scales.values)
+  }
+
+  /// Compares what the networks were trained on with what this version computes.
+  private static func check(_ card: ModelCard, _ place: Place) throws(MotionError) {
+    for (name, layout, mine, network) in [
+      ("classification", card.classificationLayout, MovementStatistics.layout, card.classification),
+      ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression),
+    ] {
+      if let difference = mine.firstDifference(from: layout) {
+        throw MotionError(.modelMismatch, at: place, "the \(name) network was trained on another feature layout: \(difference)")
+      }
+      if let problem = network.problem() {
+        throw MotionError(.modelMismatch, at: place, "the model file is damaged: the \(name) network: \(problem)")
+      }
+      guard network.inputWidth == layout.width else {
+        throw MotionError(.modelMismatch, at: place, "the model file is damaged: the \(name) network takes \(network.inputWidth) inputs and not \(layout.width)")
+      }
+    }
+    guard card.classification.outputWidth == card.motionTypes.count, !card.motionTypes.isEmpty,
+      card.motionTypes.count < 256
+    else {
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: \(card.classification.outputWidth) outputs do not go with \(card.motionTypes.count) motion types")
+    }
+    guard card.regression.outputWidth == 2 else {
+      throw MotionError(.modelMismatch, at: place, "the model file is damaged: the regression network has \(card.regression.outputWidth) outputs and not 2")
+    }
+  }
+
+  private static func reason(_ error: DecodingError) -> String {
+    switch error {
+    case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      context.codingPath.isEmpty ? "it is no JSON" : "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' has the wrong form"
+    @unknown default: "it has the wrong form"
+    }
+  }
+}
+
+extension LabelDocument.ModelReference {
+  /// How documents name `model`.
+  public init(_ model: MotionModel) {
+    self.init(
+      name: model.card.name, version: model.card.version, sha256: model.sha256,
+      motionTypes: model.card.motionTypes.map(\.name))
+  }
+}
