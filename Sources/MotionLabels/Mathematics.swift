@@ -11,3 +11,4 @@ func logarithm(_ x: Float) -> Float { logf(x) }
 func arcTangent(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
 func sine(_ x: Float) -> Float { sinf(x) }
 func cosine(_ x: Float) -> Float { cosf(x) }
+func exponential(_ x: Float) -> Float { expf(x) }

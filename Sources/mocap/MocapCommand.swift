@@ -1,8 +1,10 @@
 import ArgumentParser
+import MotionLabels
 
 @main
 struct MocapCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mocap", abstract: "Reads motion files, labels their motion type and phase, and exports the labels.",
-    version: "0.1.0")
+    version: toolVersion,
+    subcommands: [LabelCommand.self, TrainCommand.self])
 }

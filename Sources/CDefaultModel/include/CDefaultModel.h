@@ -3,8 +3,10 @@
 
 #include <stddef.h>
 
-/// The bundled model: a safetensors file, byte for byte.
-extern const unsigned char mocap_default_model[];
-extern const size_t mocap_default_model_size;
+/// The bundled model: a safetensors file, byte for byte. It lives as long as the program.
+const unsigned char *_Nonnull mocap_default_model(void);
+
+/// The number of bytes of the bundled model.
+size_t mocap_default_model_size(void);
 
 #endif

@@ -1,0 +1,138 @@
+import MotionClip
+import MotionFeatures
+import NeuralNetwork
+
+/// Trains the two networks of a model.
+public struct ModelTrainer: Sendable {
+  /// What the user chose.
+  public var settings: TrainingSettings
+
+  /// Which network an epoch belongs to.
+  public enum Stage: String, Sendable {
+    /// The classification network.
+    case motionType = "motion type"
+    /// The regression network.
+    case phase
+  }
+
+  /// Creates a trainer.
+  public init(settings: TrainingSettings) { self.settings = settings }
+
+  /// Trains both networks on `clips`, judging by `validation` after each epoch.
+  ///
+  /// - Throws: ``MotionError/Code/unsupported`` where there is nothing to learn from or training diverges.
+  public func train(
+    _ clips: [PreparedClip], validation: [PreparedClip] = [], sources: [ModelCard.Source] = [],
+    progress: (Stage, Epoch) -> Void = { _, _ in }
+  ) throws(MotionError) -> MotionModel {
+    let types = Self.types(of: clips)
+    guard types.count >= 2 else {
+      throw MotionError(
+        .unsupported, at: Place(path: clips.first?.clip.folder ?? ""),
+        "there are \(types.count) motion types to learn, and telling them apart needs at least 2")
+    }
+    do {
+      let classification = try classificationNetwork(clips, validation, types) { progress(.motionType, $0) }
+      let regression = try regressionNetwork(clips, validation) { progress(.phase, $0) }
+      return try MotionModel(
+        card: card(clips, types, classification, regression, sources), classification: classification,
+        regression: regression)
+    } catch let error as MotionError {
+      throw error
+    } catch {
+      throw MotionError(.unsupported, at: Place(path: clips.first?.clip.folder ?? ""), "training failed: \(error)")
+    }
+  }
+
+  /// The motion types that `clips` show, in alphabetical order; still stretches make `idle` one of them where a type of
+  /// that name is mapped to.
+  static func types(of clips: [PreparedClip]) -> [String] {
+    var types = Set(clips.flatMap { $0.stretches.map(\.motionType) })
+    if clips.contains(where: { $0.learnsIdle && !$0.stillStretches.isEmpty }) { types.insert("idle") }
+    return types.sorted()
+  }
+
+  func classificationNetwork(
+    _ clips: [PreparedClip], _ validation: [PreparedClip], _ types: [String], _ progress: (Epoch) -> Void
+  ) throws -> ClassificationNetwork {
+    let samples = TypeSamples(clips, types: types, seed: settings.seed)
+    let normalization = Normalization(measuring: samples.inputs)
+    var layers: [LayerDescription] = [.dropout(rate: 0.25)]
+    for width in settings.hiddenLayers {
+      layers += [.dense(outputs: width, activation: .relu), .dropout(rate: 0.5)]
+    }
+    layers.append(.dense(outputs: types.count, activation: .softmax))
+    var network = Network(
+      NetworkDescription(inputWidth: MovementStatistics.layout.width, layers: layers), seed: settings.seed)
+    var trainer = trainer(.crossEntropy, epochs: settings.epochs, weightDecay: 0.05)
+    trainer.metric = .accuracy
+    let held = validation.isEmpty ? nil : TypeSamples(validation, types: types, seed: settings.seed)
+    try trainer.train(
+      &network, on: samples.trainingData(normalization),
+      validation: held.flatMap { $0.targets.isEmpty ? nil : $0.trainingData(normalization) },
+      afterEpoch: {
+        progress($0)
+        return true
+      })
+    return ClassificationNetwork(network: network, normalization: normalization, motionTypes: types)
+  }
+
+  func regressionNetwork(
+    _ clips: [PreparedClip], _ validation: [PreparedClip], _ progress: (Epoch) -> Void
+  ) throws -> RegressionNetwork {
+    var samples = PhaseSamples(clips)
+    samples.normalization = Normalization(measuring: samples.spread(count: 20_000))
+    var network = Network(
+      NetworkDescription(
+        inputs: RegressionNetwork.layout.width, hiddenLayers: settings.phaseHiddenLayers, activation: .relu, outputs: 2,
+        outputActivation: .linear, dropout: 0.1), seed: settings.seed &+ 1)
+    guard samples.count > 0 else {
+      // Nothing in the data cycles: a network of zeros says so everywhere.
+      network.parameters = [Float](repeating: 0, count: network.parameterCount)
+      return RegressionNetwork(network: network, normalization: samples.normalization)
+    }
+    var held = PhaseSamples(validation, stride: 5)
+    held.normalization = samples.normalization
+    try trainer(.meanSquaredError, epochs: settings.phaseEpochs, weightDecay: 0.01).train(
+      &network, on: samples, validation: held.count > 0 ? held : nil,
+      afterEpoch: {
+        progress($0)
+        return true
+      })
+    return RegressionNetwork(network: network, normalization: samples.normalization)
+  }
+
+  private func trainer(_ loss: Loss, epochs: Int, weightDecay: Float) -> Trainer {
+    Trainer(
+      loss: loss, optimizer: Adam(weightDecay: weightDecay),
+      learningRate: LearningRateSchedule(settings.learningRate, decay: .cosine(finalShare: 0)), epochs: epochs,
+      batchSize: settings.batchSize, seed: settings.seed)
+  }
+
+  private func card(
+    _ clips: [PreparedClip], _ types: [String], _ classification: ClassificationNetwork, _ regression: RegressionNetwork,
+    _ sources: [ModelCard.Source]
+  ) -> ModelCard {
+    let motionTypes = types.map { type -> ModelCard.MotionType in
+      var count = 0
+      var samples = 0
+      for clip in clips {
+        let own = clip.stretches.filter { $0.motionType == type }.reduce(0) { $0 + $1.samples.count }
+        let still = type == "idle" ? clip.stillStretches.reduce(0) { $0 + $1.count } : 0
+        if own + still > 0 { count += 1 }
+        samples += own + still
+      }
+      let seconds = (Double(samples) / BodyMotion.samplesPerSecond).rounded()
+      return ModelCard.MotionType(name: type, clips: count, seconds: seconds, isScarce: count < 10)
+    }
+    return ModelCard(
+      name: settings.name, version: settings.version, hasManyLabels: false, motionTypes: motionTypes,
+      classification: classification.network.description, classificationLayout: MovementStatistics.layout,
+      regression: regression.network.description, regressionLayout: RegressionNetwork.layout,
+      training: .init(
+        network: settings.network.rawValue, epochs: settings.epochs, batchSize: settings.batchSize,
+        learningRate: Double("\(settings.learningRate)") ?? Double(settings.learningRate), seed: settings.seed,
+        validationGroup: settings.validationGroup),
+      sources: sources)
+  }
+}

@@ -1,0 +1,49 @@
+import MotionClip
+
+/// Phase marked by hand: a `.phase` file beside a clip, in cycles, one number a line and a line a frame.
+public struct PhaseTruth: Hashable, Sendable {
+  /// Phase in cycles, [0, 1), `[F]`.
+  public var phases: [Float]
+  /// Whether the phase advances around the frame, `[F]`; where it rests, nothing cycles or nobody marked it.
+  public var advances: [Bool]
+
+  /// Reads the file beside the clip at `path`, if there is one.
+  ///
+  /// - Throws: ``MotionError/Code/malformed`` with the line that is no number.
+  public static func beside(_ path: String) throws(MotionError) -> PhaseTruth? {
+    let file = FileSystem.withoutEnding(path) + ".phase"
+    guard FileSystem.exists(file) else { return nil }
+    var phases: [Float] = []
+    let text = String(decoding: try FileSystem.bytes(file), as: UTF8.self)
+    for (line, row) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let words = row.split(whereSeparator: \.isWhitespace)
+      if words.isEmpty { continue }
+      guard words.count == 1, let value = Float(words[0]), value.isFinite else {
+        throw MotionError(.malformed, at: Place(path: file, line: line + 1), "expected one number, found '\(row)'")
+      }
+      phases.append(value - value.rounded(.down))
+    }
+    return PhaseTruth(phases: phases)
+  }
+
+  /// Takes phases and finds where they advance: by more than 1e-5 cycle a frame in most of the 13 frames around.
+  public init(phases: [Float]) {
+    self.phases = phases
+    var steps = [Float](repeating: 0, count: phases.count)
+    for frame in phases.indices.dropLast() {
+      let difference = phases[frame + 1] - phases[frame]
+      steps[frame] = difference - difference.rounded()
+    }
+    advances = smoothedFlags(steps.map { $0 > 1e-5 }, radius: 6)
+  }
+}
+
+/// Whether most of the flags within `radius` on both sides are set.
+private func smoothedFlags(_ flags: [Bool], radius: Int) -> [Bool] {
+  var sums = [0]
+  for flag in flags { sums.append(sums[sums.count - 1] + (flag ? 1 : 0)) }
+  return flags.indices.map { n in
+    let (first, end) = (max(n - radius, 0), min(n + radius + 1, flags.count))
+    return (sums[end] - sums[first]) * 2 > 2 * radius + 1
+  }
+}

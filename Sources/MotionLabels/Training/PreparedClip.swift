@@ -1,0 +1,88 @@
+import MotionClip
+import MotionFeatures
+import MotionFormats
+
+/// A training clip's features and truth, at the rate of the features.
+public struct PreparedClip: Sendable {
+  /// Where it comes from.
+  public var clip: TrainingClip
+  /// The columns of ``MotionFeatures/MovementStatistics/blocks``.
+  public var movement: FeatureMatrix
+  /// The columns of ``RegressionNetwork/blocks``.
+  public var feet: FeatureMatrix
+  /// Stretches of samples of one motion type.
+  public var stretches: [Stretch]
+  /// Stretches of samples in which the body holds still.
+  public var stillStretches: [Range<Int>]
+  /// Phase in cycles, `[N]`; NaN where it is not known.
+  public var phase: [Float]
+  /// Where nothing cycles for sure, `[N]`.
+  public var rests: [Bool]
+  /// Whether phase was marked by hand.
+  public var hasPhaseTruth: Bool
+  /// Whether `idle` is among the types that the type map leads to, so that still stretches are samples of it.
+  public var learnsIdle: Bool
+
+  /// Samples of one motion type.
+  public struct Stretch: Hashable, Sendable {
+    /// The samples, half-open.
+    public var samples: Range<Int>
+    /// The motion type.
+    public var motionType: String
+  }
+
+  /// The number of samples, N.
+  public var sampleCount: Int { movement.sampleCount }
+
+  /// Reads and measures `clip`.
+  ///
+  /// - Throws: ``MotionError`` where the file or its truth cannot be read, or where there is no body in it.
+  public init(_ clip: TrainingClip, map: TypeMap) throws(MotionError) {
+    self.clip = clip
+    learnsIdle = map.targets.contains("idle")
+    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(path: clip.path)
+    guard let take = document.takes.first else {
+      throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
+    }
+    let body = try BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: clip.path))
+    let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
+    movement = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
+    feet = FeatureExtractor(blocks: RegressionNetwork.blocks).features(of: body)
+    let speeds = Stillness.meanSpeeds(of: body)
+    // A frozen stretch is a recorder's doing and teaches nothing about standing people.
+    stillStretches = Stillness.stretches(of: body).filter { range in range.contains { speeds[$0] > 1e-4 } }
+    let gait = try GaitTruth.beside(clip.path)
+    stretches = Self.stretches(clip, gait, map, clock)
+    let truth = try PhaseTruth.beside(clip.path)
+    hasPhaseTruth = truth != nil
+    phase = truth.map { Self.resampled($0, clock) } ?? StepAnnotator().phase(of: body)
+    rests = [Bool](repeating: false, count: body.sampleCount)
+    for range in stillStretches { for n in range { rests[n] = true } }
+    for n in rests.indices where rests[n] || speeds[n] <= 1e-4 { phase[n] = .nan }
+  }
+
+  private static func stretches(_ clip: TrainingClip, _ gait: GaitTruth?, _ map: TypeMap, _ clock: FrameClock) -> [Stretch] {
+    guard let gait else {
+      return clip.motionType.map { [Stretch(samples: 0..<clock.sampleCount, motionType: $0)] } ?? []
+    }
+    var result: [Stretch] = []
+    for n in 0..<clock.sampleCount {
+      let frame = min(Int(clock.frame(ofSample: Float(n)).rounded()), gait.motionTypes.count - 1)
+      guard frame >= 0, let type = gait.motionTypes[frame].flatMap({ map($0) }) else { continue }
+      if let last = result.last, last.motionType == type, last.samples.upperBound == n {
+        result[result.count - 1].samples = last.samples.lowerBound..<n + 1
+      } else {
+        result.append(Stretch(samples: n..<n + 1, motionType: type))
+      }
+    }
+    return result.filter { $0.samples.count >= Int(BodyMotion.samplesPerSecond) }
+  }
+
+  private static func resampled(_ truth: PhaseTruth, _ clock: FrameClock) -> [Float] {
+    (0..<clock.sampleCount).map { n in
+      let frame = Int(clock.frame(ofSample: Float(n)).rounded())
+      guard frame < truth.phases.count, truth.advances[frame] else { return .nan }
+      return truth.phases[frame]
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import MotionClip
+
+/// A clip to learn from or to be scored on, before its file is read.
+public struct TrainingClip: Hashable, Sendable {
+  /// Where the file is.
+  public var path: String
+  /// The data folder that it was found in.
+  public var folder: String
+  /// Its motion type after the map; `nil` where it is not used for types.
+  public var motionType: String?
+  /// The columns of its row in `labels.csv`, for grouping.
+  public var columns: [String: String]
+  /// The frame rate to use instead of the declared one.
+  public var framesPerSecond: Double?
+}
+
+/// A folder of training data: clips with `labels.csv`, or one folder per motion type.
+public struct TrainingFolder: Hashable, Sendable {
+  /// The folder's path.
+  public var path: String
+  /// Its clips, in a stable order.
+  public var clips: [TrainingClip]
+  /// The licence that the data comes under, as far as known.
+  public var licence: String
+
+  /// Lists the clips of the folder at `path`.
+  ///
+  /// - `labels.csv` has the columns `file`, `motion_type` and any others; an empty type is not used, a column `fps` replaces
+  ///   the declared frame rate.
+  /// - Without it, each folder directly below is a motion type, and clips beside them have none.
+  ///
+  /// - Throws: ``MotionError`` where the folder holds no clip or its table cannot be read.
+  public init(path: String, map: TypeMap, framesPerSecond: Double? = nil, licence: String? = nil) throws(MotionError) {
+    self.path = path
+    guard FileSystem.isFolder(path) else {
+      throw MotionError(.unreadable, at: Place(path: path), "expected a folder of clips")
+    }
+    self.licence = licence ?? Self.licence(in: path)
+    let table = FileSystem.join(path, "labels.csv")
+    clips = FileSystem.exists(table) ? try Self.listed(in: table, folder: path, map) : Self.byFolder(path, map)
+    if let framesPerSecond {
+      for index in clips.indices { clips[index].framesPerSecond = framesPerSecond }
+    }
+    guard !clips.isEmpty else {
+      throw MotionError(.unreadable, at: Place(path: path), "the folder holds no motion file")
+    }
+  }
+
+  private static func listed(in table: String, folder: String, _ map: TypeMap) throws(MotionError) -> [TrainingClip] {
+    let csv = try CSVTable(String(decoding: try FileSystem.bytes(table), as: UTF8.self), path: table)
+    for column in ["file", "motion_type"] where !csv.columns.contains(column) {
+      throw MotionError(.malformed, at: Place(path: table, line: 1), "expected a column '\(column)'")
+    }
+    var clips: [TrainingClip] = []
+    for row in csv.rows {
+      let values = csv.values(row)
+      let file = values["file"] ?? ""
+      let path = FileSystem.join(folder, file)
+      guard FileSystem.exists(path) else {
+        throw MotionError(.brokenReference, at: Place(path: table, line: row.line), "there is no file '\(file)'")
+      }
+      let type = values["motion_type"].flatMap { $0.isEmpty ? nil : map($0) }
+      clips.append(
+        TrainingClip(
+          path: path, folder: folder, motionType: type, columns: values,
+          framesPerSecond: values["fps"].flatMap(Double.init)))
+    }
+    return clips
+  }
+
+  private static func byFolder(_ path: String, _ map: TypeMap) -> [TrainingClip] {
+    FileSystem.names(in: path).flatMap { name -> [TrainingClip] in
+      let child = FileSystem.join(path, name)
+      if FileSystem.isFolder(child) {
+        return FileSystem.motionFiles(at: child).map {
+          TrainingClip(path: $0, folder: path, motionType: map(name), columns: [:])
+        }
+      }
+      guard FileSystem.isMotionFile(name) else { return [] }
+      return [TrainingClip(path: child, folder: path, motionType: nil, columns: [:])]
+    }
+  }
+
+  /// The first line of the folder's licence file, or `not stated`.
+  private static func licence(in path: String) -> String {
+    let name = FileSystem.names(in: path).first {
+      let lowercased = $0.lowercased()
+      return lowercased.hasPrefix("license") || lowercased.hasPrefix("licence")
+    }
+    guard let name, let bytes = try? FileSystem.bytes(FileSystem.join(path, name)) else { return "not stated" }
+    let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    return text.split(whereSeparator: \.isNewline).lazy.map { $0.trimmingBlanks }.first { !$0.isEmpty } ?? "not stated"
+  }
+}
+
+extension Substring {
+  /// Without blanks at both ends.
+  fileprivate var trimmingBlanks: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

@@ -1,0 +1,53 @@
+import MotionClip
+
+/// Clips prepared for training or evaluation, with what went wrong on the way.
+public struct TrainingSet: Sendable {
+  /// The clips that could be used, in the order of the folders.
+  public var clips: [PreparedClip]
+  /// What the folders were, for the model card.
+  public var sources: [ModelCard.Source]
+  /// Clips that could not be used, and why.
+  public var failures: [MotionError]
+
+  /// Reads all clips of `folders`, `jobs` at a time.
+  public static func load(_ folders: [TrainingFolder], map: TypeMap, jobs: Int) async -> TrainingSet {
+    var set = TrainingSet(clips: [], sources: [], failures: [])
+    for folder in folders {
+      let results = await parallelMap(folder.clips, jobs: jobs) { clip -> Result<PreparedClip, MotionError> in
+        do throws(MotionError) {
+          return .success(try PreparedClip(clip, map: map))
+        } catch {
+          return .failure(error)
+        }
+      }
+      var used = 0
+      var withTruth = 0
+      for result in results {
+        switch result {
+        case .success(let clip):
+          set.clips.append(clip)
+          used += 1
+          if clip.hasPhaseTruth { withTruth += 1 }
+        case .failure(let error): set.failures.append(error)
+        }
+      }
+      set.sources.append(
+        .init(name: FileSystem.name(folder.path), clips: used, clipsWithPhaseTruth: withTruth, licence: folder.licence))
+    }
+    return set
+  }
+
+  /// Splits off a validation set: whole groups of `column`, or without one every fifth source file by name, so that no
+  /// file's windows stand on both sides.
+  public func split(validationGroup column: String?) -> (training: [PreparedClip], validation: [PreparedClip]) {
+    if let column {
+      let groups = Set(clips.compactMap { $0.clip.columns[column] }).sorted()
+      guard groups.count >= 2, let held = groups.last else { return (clips, []) }
+      return (clips.filter { $0.clip.columns[column] != held }, clips.filter { $0.clip.columns[column] == held })
+    }
+    let isHeld = clips.indices.map { $0 % 10 == 9 }
+    return (
+      zip(clips, isHeld).filter { !$0.1 }.map(\.0), zip(clips, isHeld).filter(\.1).map(\.0)
+    )
+  }
+}

@@ -1,0 +1,34 @@
+/// What a user can choose about training.
+public struct TrainingSettings: Hashable, Sendable {
+  /// The kinds of classification network.
+  public enum NetworkKind: String, Hashable, Sendable, CaseIterable {
+    /// Dense layers over the statistics of a stretch.
+    case dense
+  }
+
+  /// The kind of the classification network.
+  public var network = NetworkKind.dense
+  /// How many times the classification network sees its samples.
+  public var epochs = 20
+  /// How many times the regression network sees its samples.
+  public var phaseEpochs = 12
+  /// How many samples a mini-batch has.
+  public var batchSize = 128
+  /// The learning rate at the start; it falls to 0 along a cosine.
+  public var learningRate: Float = 0.003
+  /// What every random choice follows from.
+  public var seed: UInt64 = 1
+  /// The column of `labels.csv` whose last group is held out for validation; the data folder's clips by name otherwise.
+  public var validationGroup: String?
+  /// The hidden layers of the classification network.
+  public var hiddenLayers = [64]
+  /// The hidden layers of the regression network.
+  public var phaseHiddenLayers = [96, 48]
+  /// The model's name.
+  public var name = "default"
+  /// The model's version.
+  public var version = "1"
+
+  /// Creates the default settings.
+  public init() {}
+}

@@ -1,0 +1,112 @@
+import MotionFeatures
+import NeuralNetwork
+
+/// What the classification network learns from: statistics of whole stretches and of windows cut from them.
+///
+/// - Each stretch of a type counts as a whole and in windows of one second up to eight, so that the network reads short
+///   stretches as well as whole clips.
+/// - Each comes four times: as it is, mirrored (left and right change places, in the type's name too), and both again
+///   with the movement made wider or narrower and faster or slower at random, for the styles that are not there.
+/// - Where `idle` is among the types, still stretches of any clip are samples of it, and windows that are mostly still are
+///   samples of nothing else.
+struct TypeSamples {
+  static let windowsPerStretch = 4
+  static let shortestWindow = 30
+  static let longestWindow = 240
+  static let widths: ClosedRange<Float> = -0.9...0.5
+  static let tempos: ClosedRange<Float> = -0.5...0.5
+
+  /// The types, in alphabetical order.
+  let types: [String]
+  /// The inputs, `[B, D]`, not yet normalized.
+  private(set) var inputs: Matrix
+  /// The type of each sample, `[B]`.
+  private(set) var targets: [Int]
+  /// For each sample how much it counts, `[B]`.
+  private(set) var weights: [Float]
+
+  init(_ clips: [PreparedClip], types: [String], seed: UInt64) {
+    self.types = types
+    var generator = RandomGenerator(seed: seed)
+    var rows: [Float] = []
+    var targets: [Int] = []
+    var weights: [Float] = []
+    func add(_ statistics: MovementStatistics, _ type: Int, weight: Float) {
+      let mirroredType = Self.mirrored(type, types)
+      for isExaggerated in [false, true] {
+        for isMirrored in [false, true] {
+          var sample = isMirrored ? statistics.mirrored : statistics
+          if isExaggerated {
+            sample = sample.exaggerated(
+              width: exponential(generator.uniform(in: Self.widths)), tempo: exponential(generator.uniform(in: Self.tempos)))
+          }
+          rows += sample.values
+          targets.append(isMirrored ? mirroredType : type)
+          weights.append(weight)
+        }
+      }
+    }
+    let idle = types.firstIndex(of: "idle")
+    for clip in clips {
+      for stretch in clip.stretches {
+        guard let type = types.firstIndex(of: stretch.motionType) else { continue }
+        add(MovementStatistics(clip.movement, over: stretch.samples), type, weight: 1)
+        for window in Self.windows(in: stretch.samples, &generator) {
+          if let idle, type != idle, clip.stillShare(of: window) > 0.6 { continue }
+          add(MovementStatistics(clip.movement, over: window), type, weight: 0.5)
+        }
+      }
+      guard let idle else { continue }
+      for range in clip.stillStretches { add(MovementStatistics(clip.movement, over: range), idle, weight: 1) }
+    }
+    self.targets = targets
+    inputs = Matrix(rows: targets.count, columns: MovementStatistics.layout.width, elements: rows)
+    self.weights = Self.balanced(weights, targets, types.count)
+  }
+
+  /// One row for each sample, softmax targets; `normalization` is applied.
+  func trainingData(_ normalization: Normalization) -> InMemoryTrainingData {
+    var normalized = inputs
+    normalization.apply(to: &normalized)
+    var oneHot = Matrix(rows: targets.count, columns: types.count)
+    for (row, type) in targets.enumerated() { oneHot[row, type] = 1 }
+    return InMemoryTrainingData(inputs: normalized, targets: oneHot, weights: weights)
+  }
+
+  /// Windows of random length, within `range`; long stretches give more of them.
+  private static func windows(in range: Range<Int>, _ generator: inout RandomGenerator) -> [Range<Int>] {
+    guard range.count > shortestWindow else { return [] }
+    let count = max(windowsPerStretch, range.count / 60)
+    return (0..<count).map { _ in
+      let longest = min(range.count, longestWindow)
+      let length = Int(
+        Float(shortestWindow) * exponential(generator.uniform() * logarithm(Float(longest) / Float(shortestWindow))))
+      let start = range.lowerBound + generator.uniform(below: range.count - length + 1)
+      return start..<start + length
+    }
+  }
+
+  /// Weights that give a type the square root of its share: rare types are heard, and common ones are not drowned.
+  private static func balanced(_ weights: [Float], _ targets: [Int], _ typeCount: Int) -> [Float] {
+    var totals = [Float](repeating: 0, count: typeCount)
+    for (weight, type) in zip(weights, targets) { totals[type] += weight }
+    let all = totals.reduce(0, +)
+    let scale = totals.reduce(0) { $0 + ($1 * all).squareRoot() } / all
+    return zip(weights, targets).map { $0 * (all / totals[$1]).squareRoot() / scale }
+  }
+
+  /// The type whose name has left and right exchanged, where there is one; else the same.
+  static func mirrored(_ type: Int, _ types: [String]) -> Int {
+    let swapped = types[type].split(separator: "-", omittingEmptySubsequences: false)
+      .map { $0 == "left" ? "right" : $0 == "right" ? "left" : $0 }.joined(separator: "-")
+    return types.firstIndex(of: swapped) ?? type
+  }
+}
+
+extension PreparedClip {
+  /// The share of `range` that lies in still stretches.
+  func stillShare(of range: Range<Int>) -> Float {
+    let still = stillStretches.reduce(0) { $0 + $1.clamped(to: range).count }
+    return Float(still) / Float(max(range.count, 1))
+  }
+}

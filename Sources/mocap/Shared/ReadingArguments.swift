@@ -1,0 +1,42 @@
+import ArgumentParser
+import MotionClip
+import MotionFormats
+import MotionLabels
+
+/// The options of every command that reads motion files.
+struct ReadingArguments: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Use this frame rate instead of the declared one.", valueName: "rate"))
+  var fps: Double?
+
+  @Option(name: .long, help: ArgumentHelp("Take this axis as up, whatever the file says.", valueName: "X|Y|Z"))
+  var upAxis: Axis?
+
+  @Option(name: .long, help: ArgumentHelp("A JSON file from role to joint name, for skeletons that are read wrongly.", valueName: "file"))
+  var roles: String?
+
+  @Option(name: .long, help: ArgumentHelp("The one take to read of a file that holds several.", valueName: "name"))
+  var take: String?
+
+  @Flag(name: .long, help: "Treat every tolerated damage as an error.")
+  var strict = false
+
+  @Flag(name: .long, help: "Split numbers that a recorder glued together, such as 0.0-7.509.")
+  var splitGluedNumbers = false
+
+  func validate() throws {
+    if let fps, !(fps > 0 && fps <= 100_000) {
+      throw ValidationError("--fps takes a number of frames a second above 0, not \(fps)")
+    }
+  }
+
+  /// The options as readers take them.
+  func options() throws(MotionError) -> ReadingOptions {
+    ReadingOptions(
+      framesPerSecond: fps, upAxis: upAxis, roles: try roles.map(RoleFile.read) ?? [:], take: take, isStrict: strict,
+      splitsGluedNumbers: splitGluedNumbers)
+  }
+}
+
+extension Axis: ExpressibleByArgument {
+  public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import MotionClip
+import MotionLabels
+import NeuralNetwork
+
+/// The data folders of `train` and `evaluate`.
+struct TrainingDataArguments: ParsableArguments {
+  @Argument(help: "Folders of clips.")
+  var data: [String]
+
+  @Option(name: .long, help: ArgumentHelp("A JSON file that renames motion types; null leaves one out.", valueName: "file"))
+  var map: String?
+
+  @Option(name: .long, help: ArgumentHelp("Use this frame rate for all clips.", valueName: "rate"))
+  var fps: Double?
+
+  @Option(name: .long, help: ArgumentHelp("Use this frame rate for the clips of one folder, by its name.", valueName: "folder=rate"))
+  var fpsOf: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("The licence of a folder's data, for the model card.", valueName: "folder=text"))
+  var licence: [String] = []
+
+  @Option(name: .shortAndLong, help: "How many clips to read at once.")
+  var jobs = 2
+
+  /// The type map.
+  func typeMap() throws(MotionError) -> TypeMap {
+    guard let map else { return TypeMap() }
+    return try TypeMap(json: try FileSystem.bytes(map), path: map)
+  }
+
+  /// Reads all clips; those that cannot be used are reported and left out.
+  func load() async throws -> TrainingSet {
+    let map = try typeMap()
+    let rates = try Self.pairs(fpsOf, "--fps-of")
+    let licences = try Self.pairs(licence, "--licence")
+    var folders: [TrainingFolder] = []
+    for path in data {
+      let name = FileSystem.name(path)
+      var rate = fps
+      if let text = rates[name] {
+        guard let value = Double(text), value > 0 else { throw ValidationError("--fps-of takes FOLDER=RATE, not '\(name)=\(text)'") }
+        rate = value
+      }
+      folders.append(try TrainingFolder(path: path, map: map, framesPerSecond: rate, licence: licences[name]))
+    }
+    let set = await TrainingSet.load(folders, map: map, jobs: jobs)
+    for error in set.failures { Reporting.report(error) }
+    guard !set.clips.isEmpty else {
+      throw MotionError(.unsupported, at: Place(path: data.first ?? ""), "none of the clips can be used")
+    }
+    return set
+  }
+
+  private static func pairs(_ texts: [String], _ option: String) throws -> [String: String] {
+    var result: [String: String] = [:]
+    for text in texts {
+      guard let equals = text.firstIndex(of: "=") else { throw ValidationError("\(option) takes FOLDER=VALUE, not '\(text)'") }
+      result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    return result
+  }
+}
+
+/// How to train.
+struct TrainingArguments: ParsableArguments {
+  @Option(name: .long, help: "The kind of the classification network.")
+  var network = TrainingSettings.NetworkKind.dense
+
+  @Option(name: .long, help: "How many times all samples are seen.")
+  var epochs: Int?
+
+  @Option(name: .long, help: "How many samples a mini-batch has.")
+  var batchSize: Int?
+
+  @Option(name: .long, help: "The learning rate at the start.")
+  var learningRate: Float?
+
+  @Option(name: .long, help: "What every random choice follows from.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: ArgumentHelp("The column of labels.csv whose groups are split for validation.", valueName: "column"))
+  var validationGroup: String?
+
+  @Option(name: .long, help: "The model's name in its card.")
+  var name = "custom"
+
+  func validate() throws {
+    if let epochs, epochs < 1 { throw ValidationError("--epochs takes a number of at least 1") }
+    if let batchSize, batchSize < 1 { throw ValidationError("--batch-size takes a number of at least 1") }
+    if let learningRate, !(learningRate > 0) { throw ValidationError("--learning-rate takes a number above 0") }
+  }
+
+  func settings() -> TrainingSettings {
+    var settings = TrainingSettings()
+    settings.network = network
+    if let epochs { (settings.epochs, settings.phaseEpochs) = (epochs, epochs) }
+    if let batchSize { settings.batchSize = batchSize }
+    if let learningRate { settings.learningRate = learningRate }
+    settings.seed = seed
+    settings.validationGroup = validationGroup
+    settings.name = name
+    return settings
+  }
+}
+
+extension TrainingSettings.NetworkKind: ExpressibleByArgument {}
+
+/// A line an epoch on standard error.
+struct TrainingProgress {
+  func show(_ stage: ModelTrainer.Stage, _ epoch: Epoch) {
+    var text = "\(stage.rawValue)  epoch \(epoch.number)/\(epoch.planned)  loss \(LabelText.number(epoch.loss))"
+    if let loss = epoch.validationLoss { text += "  validation loss \(LabelText.number(loss))" }
+    if let metric = epoch.validationMetric { text += "  accuracy \(LabelText.number(metric))" }
+    text += "  \(Int(epoch.secondsLeft.rounded())) s left\n"
+    StandardStreams.writeError(text)
+  }
+}

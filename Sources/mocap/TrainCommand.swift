@@ -1,0 +1,35 @@
+import ArgumentParser
+import MotionClip
+import MotionLabels
+
+/// `mocap train`: data folders in, one model file out.
+struct TrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Train the two networks on folders of clips and write a model file.",
+    discussion: """
+      A folder holds clips and labels.csv (file,motion_type,…), or one folder per motion type. NAME.phase and NAME.gait beside \
+      a clip are its truth; without them phase comes from the step annotator.
+      """)
+
+  @OptionGroup var data: TrainingDataArguments
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "model"))
+  var output: String
+
+  @OptionGroup var settings: TrainingArguments
+
+  func run() async throws {
+    try await Reporting.running {
+      let set = try await data.load()
+      let (training, validation) = set.split(validationGroup: settings.validationGroup)
+      let progress = TrainingProgress()
+      let model = try ModelTrainer(settings: settings.settings()).train(
+        training, validation: validation, sources: set.sources, progress: progress.show)
+      try FileSystem.write(try model.fileBytes(), to: output)
+      for type in model.card.motionTypes {
+        let warning = type.isScarce ? "  fewer than ten clips" : ""
+        StandardStreams.writeError("\(type.name): \(type.clips) clips, \(Int(type.seconds)) s\(warning)\n")
+      }
+    }
+  }
+}
