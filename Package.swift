@@ -46,7 +46,8 @@ let package = Package(
       name: "MotionFeaturesTests", dependencies: ["MotionFeatures", "MotionFormats", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"], swiftSettings: settings),
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "MotionLabelsTests", dependencies: ["MotionLabels", "MotionFormats", "TestSupport"],
       swiftSettings: settings),

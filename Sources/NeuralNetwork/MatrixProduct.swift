@@ -1,20 +1,20 @@
 internal import CMatrixKernels
 
 /// Where a matrix lies inside a contiguous array of numbers: element (r, c) at `offset + r * stride + c`.
-struct MatrixBlock {
-  var offset = 0
-  var rows: Int
-  var columns: Int
-  var stride: Int
+package struct MatrixBlock {
+  package var offset = 0
+  package var rows: Int
+  package var columns: Int
+  package var stride: Int
 
-  init(offset: Int = 0, rows: Int, columns: Int, stride: Int? = nil) {
+  package init(offset: Int = 0, rows: Int, columns: Int, stride: Int? = nil) {
     self.offset = offset
     self.rows = rows
     self.columns = columns
     self.stride = stride ?? columns
   }
 
-  init(of matrix: Matrix) {
+  package init(of matrix: Matrix) {
     self.init(rows: matrix.rows, columns: matrix.columns)
   }
 
@@ -26,7 +26,7 @@ struct MatrixBlock {
 }
 
 /// Which of the kernel's paths multiplies; the portable one is for comparison.
-enum MatrixProductPath {
+package enum MatrixProductPath {
   case fastest
   case portable
 }
@@ -35,7 +35,7 @@ enum MatrixProductPath {
 ///
 /// Invariants, each checked before a pointer is taken: every operand's block lies within its array; the shapes agree;
 /// the rows of the result do not overlap each other. The result is an `inout` array, so it cannot overlap an operand.
-enum MatrixProduct {
+package enum MatrixProduct {
   /// `C = op(A) op(B) (+ bias)` or, accumulating, `C = C + op(A) op(B)`; op transposes where told.
   ///
   /// - Parameters:
@@ -43,7 +43,7 @@ enum MatrixProduct {
   ///   - b: holds B, `[k, n]`, or `[n, k]` where transposed.
   ///   - c: holds C, `[m, n]`.
   ///   - biasOffset: where in `b`'s array n numbers lie that are added to every row.
-  static func multiply(
+  package static func multiply(
     _ a: [Float], _ aBlock: MatrixBlock, transposingA aTransposed: Bool = false,
     _ b: [Float], _ bBlock: MatrixBlock, transposingB bTransposed: Bool = false,
     biasAt biasOffset: Int? = nil, into c: inout [Float], _ cBlock: MatrixBlock, accumulating: Bool = false,
