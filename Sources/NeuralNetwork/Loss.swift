@@ -180,7 +180,7 @@ extension Loss {
         let weight =
           terms.targets.elements[i] * (terms.classWeights.isEmpty ? 1 : terms.classWeights[i - range.lowerBound])
         rowTotal += weight
-        if weight != 0 { sum += Double(rowWeight * weight * (logarithm - sums.elements[i])) }
+        if weight != 0 { sum += Double(rowWeight * weight) * (Double(logarithm) - Double(sums.elements[i])) }
       }
       guard gradients != nil else { continue }
       for i in range {

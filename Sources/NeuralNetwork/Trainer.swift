@@ -45,14 +45,14 @@ public struct Trainer: Sendable {
   ///   - network: changed step by step; what it holds when an error is thrown is the state before the faulty epoch.
   ///   - data: what to learn from.
   ///   - validation: what to judge by; never learnt from.
-  ///   - shouldStop: asked before each mini-batch; true ends training there.
   ///   - afterEpoch: called with each epoch's figures; false ends training there.
+  ///   - shouldStop: asked before each mini-batch; true ends training there.
   /// - Returns: all epochs completed.
   /// - Throws: ``TrainingError``.
   @discardableResult
   public func train(
     _ network: inout Network, on data: some TrainingData, validation: (any TrainingData)? = nil,
-    shouldStop: () -> Bool = { false }, afterEpoch: (Epoch) -> Bool = { _ in true }
+    afterEpoch: (Epoch) -> Bool = { _ in true }, shouldStop: () -> Bool = { false }
   ) throws(TrainingError) -> [Epoch] {
     guard data.count > 0 else { throw .noSamples }
     check(network, data)

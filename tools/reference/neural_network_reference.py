@@ -9,6 +9,7 @@ transposes. Every number that the Swift side starts from is a float32, so that b
 """
 
 import json
+import math
 import pathlib
 import sys
 
@@ -277,6 +278,83 @@ def recurrent_traces():
     ]
 
 
+# --- Random numbers --------------------------------------------------------------------------------------------------
+
+MASK = (1 << 64) - 1
+
+
+class Xoshiro256StarStar:
+    """Written from Blackman and Vigna's paper, its state filled by SplitMix64."""
+
+    def __init__(self, seed):
+        self.state = []
+        for _ in range(4):
+            seed = (seed + 0x9E3779B97F4A7C15) & MASK
+            mixed = ((seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+            mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & MASK
+            self.state.append(mixed ^ (mixed >> 31))
+
+    def next(self):
+        s = self.state
+        rotate = lambda x, k: ((x << k) | (x >> (64 - k))) & MASK
+        result = (rotate((s[1] * 5) & MASK, 7) * 9) & MASK
+        shifted = (s[1] << 17) & MASK
+        s[2] ^= s[0]
+        s[3] ^= s[1]
+        s[1] ^= s[2]
+        s[0] ^= s[3]
+        s[2] ^= shifted
+        s[3] = rotate(s[3], 45)
+        return result
+
+    def normal(self):
+        while True:
+            x = (self.next() >> 11) * 2.0**-52 - 1
+            y = (self.next() >> 11) * 2.0**-52 - 1
+            square = x * x + y * y
+            if 0 < square < 1:
+                return x * math.sqrt(-2 * math.log(square) / square)
+
+
+def random_numbers():
+    # The outputs that the authors' own C code gives for the state 1, 2, 3, 4.
+    check = Xoshiro256StarStar(0)
+    check.state = [1, 2, 3, 4]
+    assert [check.next() for _ in range(4)] == [11520, 0, 1509978240, 1215971899390074240]
+    cases = []
+    for seed in [0, 1, 20170701, MASK]:
+        bits, normals = Xoshiro256StarStar(seed), Xoshiro256StarStar(seed)
+        cases.append(
+            {
+                "bits": [bits.next() for _ in range(6)],
+                "normals": [normals.normal() for _ in range(6)],
+                "seed": seed,
+            }
+        )
+    return cases
+
+
+# --- Learning rates --------------------------------------------------------------------------------------------------
+
+
+def learning_rates():
+    schedulers = torch.optim.lr_scheduler
+    cases = []
+    for name, make in {
+        "step": lambda optimizer: schedulers.StepLR(optimizer, step_size=3, gamma=0.5),
+        "cosine": lambda optimizer: schedulers.CosineAnnealingLR(optimizer, T_max=10, eta_min=0.02),
+    }.items():
+        optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.2)
+        schedule = make(optimizer)
+        rates = []
+        for _ in range(10):
+            rates.append(optimizer.param_groups[0]["lr"])
+            optimizer.step()
+            schedule.step()
+        cases.append({"name": name, "rates": rates})
+    return cases
+
+
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     note = f"tools/reference/neural_network_reference.py, PyTorch {torch.__version__.split('+')[0]}, float64"
@@ -285,6 +363,8 @@ def main(folder):
         "dense-traces": dense_traces(),
         "convolution-traces": convolution_traces(),
         "recurrent-traces": recurrent_traces(),
+        "random-numbers": random_numbers(),
+        "learning-rates": learning_rates(),
     }.items():
         text = json.dumps({"cases": content, "from": note}, sort_keys=True, separators=(",", ":"))
         (folder / f"{name}.json").write_text(text.replace('},{"', '},\n{"') + "\n")
