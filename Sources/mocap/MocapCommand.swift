@@ -6,5 +6,5 @@ struct MocapCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mocap", abstract: "Reads motion files, labels their motion type and phase, and exports the labels.",
     version: toolVersion,
-    subcommands: [LabelCommand.self, TrainCommand.self])
+    subcommands: [LabelCommand.self, TrainCommand.self, EvaluateCommand.self])
 }

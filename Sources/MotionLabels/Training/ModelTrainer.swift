@@ -44,6 +44,17 @@ public struct ModelTrainer: Sendable {
     }
   }
 
+  /// Trains the classification network alone.
+  ///
+  /// - Throws: ``MotionError/Code/unsupported`` where training fails.
+  func trainClassification(_ clips: [PreparedClip]) throws(MotionError) -> ClassificationNetwork {
+    do {
+      return try classificationNetwork(clips, [], Self.types(of: clips)) { _ in }
+    } catch {
+      throw MotionError(.unsupported, at: Place(path: clips.first?.clip.folder ?? ""), "training failed: \(error)")
+    }
+  }
+
   /// The motion types that `clips` show, in alphabetical order; still stretches make `idle` one of them where a type of
   /// that name is mapped to.
   static func types(of clips: [PreparedClip]) -> [String] {

@@ -16,6 +16,8 @@ public struct PreparedClip: Sendable {
   public var stillStretches: [Range<Int>]
   /// Phase in cycles, `[N]`; NaN where it is not known.
   public var phase: [Float]
+  /// The step annotator's phase in cycles, `[N]`; NaN where it finds no steps.
+  public var annotatedPhase: [Float]
   /// Where nothing cycles for sure, `[N]`.
   public var rests: [Bool]
   /// Whether phase was marked by hand.
@@ -55,7 +57,8 @@ public struct PreparedClip: Sendable {
     stretches = Self.stretches(clip, gait, map, clock)
     let truth = try PhaseTruth.beside(clip.path)
     hasPhaseTruth = truth != nil
-    phase = truth.map { Self.resampled($0, clock) } ?? StepAnnotator().phase(of: body)
+    annotatedPhase = StepAnnotator().phase(of: body)
+    phase = truth.map { Self.resampled($0, clock) } ?? annotatedPhase
     rests = [Bool](repeating: false, count: body.sampleCount)
     for range in stillStretches { for n in range { rests[n] = true } }
     for n in rests.indices where rests[n] || speeds[n] <= 1e-4 { phase[n] = .nan }
