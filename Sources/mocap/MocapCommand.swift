@@ -6,5 +6,8 @@ struct MocapCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mocap", abstract: "Reads motion files, labels their motion type and phase, and exports the labels.",
     version: toolVersion,
-    subcommands: [LabelCommand.self, TrainCommand.self, EvaluateCommand.self])
+    subcommands: [
+      LabelCommand.self, InspectCommand.self, LintCommand.self, ConvertCommand.self, FeaturesCommand.self, TrainCommand.self,
+      EvaluateCommand.self,
+    ])
 }

@@ -48,8 +48,15 @@ public struct Evaluation: Sendable {
       progress(group)
       let training = clips.filter { $0.clip.columns[column] != group }
       let test = clips.filter { $0.clip.columns[column] == group }
-      let model = try ModelTrainer(settings: settings).train(training)
-      var fold = score(test, with: model, group: group)
+      let trainer = ModelTrainer(settings: settings)
+      let network = try trainer.trainClassification(training)
+      var fold = Fold(
+        group: group, types: TypeScore(test, network: network, decoder: TypeDecoder()), phase: PhaseScore(),
+        annotatorPhase: PhaseScore(annotatorOn: test), baselines: [])
+      // The regression network takes longest; it is trained where there is something to score it on.
+      if test.contains(where: \.hasPhaseTruth) {
+        fold.phase = PhaseScore(test, network: try trainer.trainRegression(training), decoder: PhaseDecoder())
+      }
       var logistic = settings
       logistic.hiddenLayers = []
       let linear = try ModelTrainer(settings: logistic).trainClassification(training)

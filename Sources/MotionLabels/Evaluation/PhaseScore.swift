@@ -20,7 +20,10 @@ public struct PhaseScore: Hashable, Sendable {
   /// The share of steps backward.
   public var backwardShare: Double { steps > 0 ? Double(backwardSteps) / Double(steps) : 0 }
 
-  /// Scores the network and the decoder, or without them the step annotator's phase, on clips marked by hand.
+  /// Creates a score of nothing.
+  public init() {}
+
+  /// Scores the network and the decoder on clips marked by hand.
   public init(_ clips: [PreparedClip], network: RegressionNetwork, decoder: PhaseDecoder) {
     for clip in clips where clip.hasPhaseTruth {
       add(truth: clip.phase, predicted: decoder.unwrappedPhase(network.outputs(clip.feet)))

@@ -55,6 +55,17 @@ public struct ModelTrainer: Sendable {
     }
   }
 
+  /// Trains the regression network alone.
+  ///
+  /// - Throws: ``MotionError/Code/unsupported`` where training fails.
+  func trainRegression(_ clips: [PreparedClip]) throws(MotionError) -> RegressionNetwork {
+    do {
+      return try regressionNetwork(clips, []) { _ in }
+    } catch {
+      throw MotionError(.unsupported, at: Place(path: clips.first?.clip.folder ?? ""), "training failed: \(error)")
+    }
+  }
+
   /// The motion types that `clips` show, in alphabetical order; still stretches make `idle` one of them where a type of
   /// that name is mapped to.
   static func types(of clips: [PreparedClip]) -> [String] {

@@ -1,0 +1,57 @@
+import ArgumentParser
+import MotionClip
+import MotionFormats
+import MotionLabels
+
+/// `mocap convert`: a clip in another format, cut or mirrored.
+struct ConvertCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert", abstract: "Write a clip as BVH, or its world positions as CSV.",
+    discussion: "A BVH keeps the file's own axes and unit; CSV has one row a frame in metres, Y up.")
+
+  @Argument(help: "The clip to read; - is standard input.")
+  var input: String
+
+  @Argument(help: "The file to write: .bvh or .csv.")
+  var output: String
+
+  @Option(name: .long, help: ArgumentHelp("Leave out what is before this second on the file's own clock.", valueName: "seconds"))
+  var start: Double?
+
+  @Option(name: .long, help: ArgumentHelp("Leave out what is from this second on.", valueName: "seconds"))
+  var end: Double?
+
+  @Flag(name: .long, help: "Exchange left and right.")
+  var mirror = false
+
+  @Flag(name: .shortAndLong, help: "Print no diagnostics.")
+  var quiet = false
+
+  @OptionGroup var reading: ReadingArguments
+
+  func validate() throws {
+    guard output.lowercased().hasSuffix(".bvh") || output.lowercased().hasSuffix(".csv") else {
+      throw ValidationError("The output ends in .bvh or .csv, not '\(output)'.")
+    }
+    if let start, let end, !(start < end) { throw ValidationError("--start is before --end") }
+  }
+
+  func run() async throws {
+    try await Reporting.running {
+      let (document, take) = try SingleClip.read(input, reading)
+      var clip = try ClipCut(start: start, end: end).cut(take.clip, path: input)
+      if mirror {
+        guard let pairs = take.roles.mirrorPairs(in: clip.skeleton) else {
+          throw MotionError(.missingRoles, at: Place(path: input), "the skeleton has no left and right that hang alike, so it cannot be mirrored")
+        }
+        clip = clip.mirrored(pairs: pairs)
+      }
+      if !quiet { for diagnostic in document.diagnostics { StandardStreams.writeError("\(diagnostic)\n") } }
+      if output.lowercased().hasSuffix(".csv") {
+        try FileSystem.write(PositionTable.csv(clip), to: output)
+      } else {
+        try BVHWriter().write(clip, toPath: output)
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import MotionClip
+import MotionFeatures
+import MotionFormats
+import MotionLabels
+
+/// `mocap features`: the feature matrix of one clip.
+struct FeaturesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features", abstract: "Print the feature matrix of a clip, columns named by the feature layout.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, npz
+  }
+
+  @Argument(help: "A motion file; - is standard input.")
+  var clip: String
+
+  @Option(name: .long, help: "A table of text, or NumPy arrays.")
+  var format = Format.csv
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var reading: ReadingArguments
+
+  func run() async throws {
+    try await Reporting.running {
+      let (_, take) = try SingleClip.read(clip, reading)
+      let features = try FeatureExtractor().features(of: take.clip, roles: take.roles, place: Place(path: clip))
+      let document = FeatureDocument(features: features, startTime: take.clip.startTime)
+      let bytes = format == .csv ? document.csv : document.npz
+      if let output {
+        try FileSystem.write(bytes, to: output)
+      } else {
+        StandardStreams.write(bytes)
+      }
+    }
+  }
+}
