@@ -37,6 +37,8 @@ typedef struct {
   ptrdiff_t c_row_stride;
   const float *bias;
   bool accumulate;
+  size_t groups;
+  ptrdiff_t a_group_stride, c_group_stride;
 } Product;
 
 // C[rows, vectors * 8] = start + A[rows, depth] B[depth, vectors * 8]; start is C itself, a bias row or zero.
@@ -153,15 +155,18 @@ INLINE void multiply_at(
 
 // No memory for packing: slow, but the same chain of sums.
 static void multiply_plainly(const Product *x) {
-  for (size_t i = 0; i < x->m; i++) {
-    for (size_t j = 0; j < x->n; j++) {
-      float *c = x->c + (ptrdiff_t)i * x->c_row_stride + (ptrdiff_t)j;
-      float sum = x->accumulate ? *c : x->bias ? x->bias[j] : 0;
-      for (size_t p = 0; p < x->k; p++) {
-        sum += x->a[(ptrdiff_t)i * x->a_row_stride + (ptrdiff_t)p * x->a_column_stride] *
-               x->b[(ptrdiff_t)p * x->b_row_stride + (ptrdiff_t)j * x->b_column_stride];
+  for (size_t g = 0; g < x->groups; g++) {
+    for (size_t i = 0; i < x->m; i++) {
+      const float *a = x->a + (ptrdiff_t)g * x->a_group_stride + (ptrdiff_t)i * x->a_row_stride;
+      float *c = x->c + (ptrdiff_t)g * x->c_group_stride + (ptrdiff_t)i * x->c_row_stride;
+      for (size_t j = 0; j < x->n; j++) {
+        float sum = x->accumulate ? c[j] : x->bias ? x->bias[j] : 0;
+        for (size_t p = 0; p < x->k; p++) {
+          sum += a[(ptrdiff_t)p * x->a_column_stride] *
+                 x->b[(ptrdiff_t)p * x->b_row_stride + (ptrdiff_t)j * x->b_column_stride];
+        }
+        c[j] = sum;
       }
-      *c = sum;
     }
   }
 }
@@ -170,10 +175,38 @@ INLINE size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
 INLINE size_t rounded_up(size_t value, size_t unit) { return (value + unit - 1) / unit * unit; }
 
+// One block of C's columns and of the depth, all rows of one group; `panels` is packed B, or NULL to read B in place.
+INLINE void multiply_group(
+    const Product *x, int vectors, size_t columns, size_t depth, const float *a_start, const float *b, float *c_start,
+    const float *bias, bool adds, float *packed_a, const float *panels, float *last_panel) {
+  const size_t width = (size_t)vectors * VECTOR;
+  for (size_t row = 0; row < x->m; row += BLOCK_ROWS) {
+    const size_t rows = smaller(x->m - row, BLOCK_ROWS);
+    const float *a = a_start + (ptrdiff_t)row * x->a_row_stride;
+    if (packed_a) pack_rows(a, x->a_row_stride, x->a_column_stride, rows, depth, packed_a);
+    for (size_t j = 0; j < columns; j += width) {
+      const size_t panel_columns = smaller(columns - j, width);
+      const float *panel = panels ? panels + j * depth : b + j;
+      ptrdiff_t panel_stride = panels ? (ptrdiff_t)width : x->b_row_stride;
+      if (!panels && panel_columns < width) {
+        pack_panel(panel, x->b_row_stride, 1, depth, panel_columns, width, last_panel);
+        panel = last_panel;
+        panel_stride = (ptrdiff_t)width;
+      }
+      for (size_t i = 0; i < rows; i += TILE_ROWS) {
+        const float *tile_a = packed_a ? packed_a + i * depth : a + (ptrdiff_t)i * x->a_row_stride;
+        multiply_at(x, vectors, smaller(rows - i, TILE_ROWS), panel_columns, depth, tile_a,
+                    packed_a ? 1 : x->a_row_stride, packed_a ? TILE_ROWS : 1, panel, panel_stride,
+                    c_start + (ptrdiff_t)(row + i) * x->c_row_stride + (ptrdiff_t)j, bias ? bias + j : NULL, adds);
+      }
+    }
+  }
+}
+
 INLINE void multiply_blocked(const Product *x, int vectors) {
   const size_t width = (size_t)vectors * VECTOR;
   const bool packs_a = x->a_column_stride != 1 && x->k > 1;
-  const bool packs_b = x->b_column_stride != 1 || x->m >= ROWS_WORTH_PACKING;
+  const bool packs_b = x->b_column_stride != 1 || x->m * x->groups >= ROWS_WORTH_PACKING;
   const size_t deepest = smaller(x->k, BLOCK_DEPTH);
   const size_t a_size = packs_a ? rounded_up(smaller(x->m, BLOCK_ROWS), TILE_ROWS) * deepest : 0;
   const size_t b_size = (packs_b ? rounded_up(smaller(x->n, BLOCK_COLUMNS), width) : width) * deepest;
@@ -182,7 +215,7 @@ INLINE void multiply_blocked(const Product *x, int vectors) {
     multiply_plainly(x);
     return;
   }
-  float *packed_a = memory, *packed_b = memory + a_size;
+  float *packed_b = memory + a_size;
 
   for (size_t column = 0; column < x->n; column += BLOCK_COLUMNS) {
     const size_t columns = smaller(x->n - column, BLOCK_COLUMNS);
@@ -194,31 +227,12 @@ INLINE void multiply_blocked(const Product *x, int vectors) {
         pack_panel(b + (ptrdiff_t)j * x->b_column_stride, x->b_row_stride, x->b_column_stride, depth,
                    smaller(columns - j, width), width, packed_b + j * depth);
       }
-      for (size_t row = 0; row < x->m; row += BLOCK_ROWS) {
-        const size_t rows = smaller(x->m - row, BLOCK_ROWS);
-        const float *a = x->a + (ptrdiff_t)row * x->a_row_stride + (ptrdiff_t)first * x->a_column_stride;
-        if (packs_a) pack_rows(a, x->a_row_stride, x->a_column_stride, rows, depth, packed_a);
-        for (size_t j = 0; j < columns; j += width) {
-          const size_t panel_columns = smaller(columns - j, width);
-          const float *panel = packed_b + j * depth;
-          ptrdiff_t panel_stride = (ptrdiff_t)width;
-          if (!packs_b) {
-            panel = b + j;
-            panel_stride = x->b_row_stride;
-            if (panel_columns < width) {
-              pack_panel(b + j, x->b_row_stride, 1, depth, panel_columns, width, packed_b);
-              panel = packed_b;
-              panel_stride = (ptrdiff_t)width;
-            }
-          }
-          for (size_t i = 0; i < rows; i += TILE_ROWS) {
-            const float *tile_a = packs_a ? packed_a + i * depth : a + (ptrdiff_t)i * x->a_row_stride;
-            multiply_at(x, vectors, smaller(rows - i, TILE_ROWS), panel_columns, depth, tile_a,
-                        packs_a ? 1 : x->a_row_stride, packs_a ? TILE_ROWS : 1, panel, panel_stride,
-                        x->c + (ptrdiff_t)(row + i) * x->c_row_stride + (ptrdiff_t)(column + j),
-                        x->bias && !adds ? x->bias + column + j : NULL, adds);
-          }
-        }
+      for (size_t g = 0; g < x->groups; g++) {
+        multiply_group(x, vectors, columns, depth,
+                       x->a + (ptrdiff_t)g * x->a_group_stride + (ptrdiff_t)first * x->a_column_stride, b,
+                       x->c + (ptrdiff_t)g * x->c_group_stride + (ptrdiff_t)column,
+                       x->bias && !adds ? x->bias + column : NULL, adds, packs_a ? memory : NULL,
+                       packs_b ? packed_b : NULL, packed_b);
       }
     }
   }
@@ -251,10 +265,11 @@ void matrix_product(
     const float *a, ptrdiff_t a_row_stride, ptrdiff_t a_column_stride,
     const float *b, ptrdiff_t b_row_stride, ptrdiff_t b_column_stride,
     float *c, ptrdiff_t c_row_stride,
-    const float *bias, bool accumulate, MatrixKernelPath path) {
+    const float *bias, bool accumulate,
+    size_t groups, ptrdiff_t a_group_stride, ptrdiff_t c_group_stride, MatrixKernelPath path) {
   const Product product = {m, n, k, a, a_row_stride, a_column_stride, b, b_row_stride, b_column_stride,
-                           c, c_row_stride, bias, accumulate};
-  if (m == 0 || n == 0) return;
+                           c, c_row_stride, bias, accumulate, groups, a_group_stride, c_group_stride};
+  if (m == 0 || n == 0 || groups == 0) return;
   if (k == 0) {
     multiply_plainly(&product);
     return;

@@ -30,6 +30,49 @@ struct GradientTests {
         ]), wanted.loss, SequenceShape(sequences: 7))
   }
 
+  /// Each activation within the network and each pair of output activation and loss once.
+  static let sequenceCases = cases.filter { $0.hidden == .tanh || $0.output == .softmax && $0.loss == .crossEntropy }
+
+  /// Sequences of 5 steps; in the second shape one is padded at its end, one at its beginning and in its middle.
+  static let shapes = [
+    SequenceShape(sequences: 2, timeSteps: 5),
+    SequenceShape(
+      sequences: 2, timeSteps: 5, mask: [true, true, true, true, false, false, true, true, false, true]),
+  ]
+
+  @Test("Temporal convolutions", arguments: sequenceCases)
+  func convolution(_ wanted: Case) {
+    check(
+      NetworkDescription(
+        inputWidth: 3,
+        layers: [
+          .temporalConvolution(outputs: 4, kernelSize: 3, activation: wanted.hidden),
+          .temporalConvolution(outputs: 3, kernelSize: 5, dilation: 2, activation: wanted.output),
+        ]), wanted.loss, Self.shapes[1])
+  }
+
+  @Test("Recurrent layers", arguments: sequenceCases)
+  func recurrent(_ wanted: Case) {
+    check(
+      NetworkDescription(
+        inputWidth: 3,
+        layers: [
+          .dense(outputs: 3, activation: wanted.hidden), .gatedRecurrent(outputs: 2),
+          .gatedRecurrent(outputs: 2, bidirectional: true), .dense(outputs: 3, activation: wanted.output),
+        ]), wanted.loss, Self.shapes[1])
+  }
+
+  @Test("A recurrent layer at the end, and a convolution wider than its sequence", arguments: shapes)
+  func edges(_ shape: SequenceShape) {
+    check(
+      NetworkDescription(
+        inputWidth: 2,
+        layers: [
+          .temporalConvolution(outputs: 3, kernelSize: 3, dilation: 7, activation: .tanh),
+          .gatedRecurrent(outputs: 2, bidirectional: true),
+        ]), .meanSquaredError, shape)
+  }
+
   /// Compares loss, outputs and all gradients on random rows with random weights, one of them 0.
   private func check(_ description: NetworkDescription, _ loss: Loss, _ shape: SequenceShape) {
     var generator = RandomGenerator(seed: 3)

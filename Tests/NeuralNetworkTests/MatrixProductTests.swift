@@ -91,6 +91,55 @@ struct MatrixProductTests {
     }
   }
 
+  @Test("Groups are so many products with one right side, to the last bit")
+  func groups() {
+    var generator = RandomGenerator(seed: 13)
+    // Rows of one group that overlap, as in a convolution: 3 columns of a row begin one column after the row before.
+    let a = (0..<200).map { _ in generator.normal() }
+    let b = Operand(12, 21, transposed: true, &generator)
+    for path in [MatrixProductPath.fastest, .portable] {
+      var together = [Float](repeating: 0, count: 5 * 7 * 21)
+      MatrixProduct.multiply(
+        a, MatrixBlock(rows: 7, columns: 12, stride: 3), b.elements, b.block, transposingB: true, into: &together,
+        MatrixBlock(rows: 7, columns: 21), groups: MatrixGroups(count: 5, aStride: 40, cStride: 7 * 21), path: path)
+      for group in 0..<5 {
+        var alone = [Float](repeating: 0, count: 7 * 21)
+        MatrixProduct.multiply(
+          a, MatrixBlock(offset: group * 40, rows: 7, columns: 12, stride: 3), b.elements, b.block, transposingB: true,
+          into: &alone, MatrixBlock(rows: 7, columns: 21), path: path)
+        #expect(alone[...] == together[group * 147..<(group + 1) * 147])
+      }
+    }
+  }
+
+  @Test("What reaches beyond its array, or over itself, is refused")
+  func invalid() async {
+    await #expect(processExitsWith: .failure) {
+      var c = [Float](repeating: 0, count: 4)
+      MatrixProduct.multiply(
+        [1, 2, 3], MatrixBlock(rows: 2, columns: 2), [1, 2, 3, 4], MatrixBlock(rows: 2, columns: 2), into: &c,
+        MatrixBlock(rows: 2, columns: 2))
+    }
+    await #expect(processExitsWith: .failure) {
+      var c = [Float](repeating: 0, count: 4)
+      MatrixProduct.multiply(
+        [1, 2, 3, 4], MatrixBlock(rows: 2, columns: 2), [1, 2, 3, 4], MatrixBlock(rows: 2, columns: 2), into: &c,
+        MatrixBlock(rows: 2, columns: 2), groups: MatrixGroups(count: 2))
+    }
+    await #expect(processExitsWith: .failure) {
+      var c = [Float](repeating: 0, count: 4)
+      MatrixProduct.multiply(
+        [1, 2, 3, 4], MatrixBlock(rows: 2, columns: 2), [1, 2], MatrixBlock(rows: 1, columns: 2), into: &c,
+        MatrixBlock(rows: 2, columns: 2))
+    }
+    await #expect(processExitsWith: .failure) {
+      var c = [Float](repeating: 0, count: 4)
+      MatrixProduct.multiply(
+        [1, 2, 3, 4], MatrixBlock(rows: 2, columns: 2), [1, 2, 3, 4], MatrixBlock(rows: 2, columns: 2), biasAt: 3,
+        into: &c, MatrixBlock(rows: 2, columns: 2))
+    }
+  }
+
   @Test("With nothing to sum up there is the bias, or nothing")
   func emptySums() {
     var c: [Float] = [5, 5]

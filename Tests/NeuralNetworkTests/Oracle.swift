@@ -51,6 +51,13 @@ struct Oracle {
         let sums = dense(rows, outputs, &rest)
         rows = sums.map { activated($0, activation) }
       case .dropout: break
+      case .temporalConvolution(let outputs, let kernelSize, let dilation, let activation):
+        let sums = convolution(rows, outputs, kernelSize, dilation, &rest)
+        rows = sums.map { activated($0, activation) }
+      case .gatedRecurrent(let outputs, let bidirectional):
+        let forward = recurrent(rows, outputs, isReverse: false, &rest)
+        let reverse = bidirectional ? recurrent(rows, outputs, isReverse: true, &rest) : rows.map { _ in [] }
+        rows = zip(forward, reverse).map { $0 + $1 }
       }
     }
     return rows
@@ -92,6 +99,59 @@ struct Oracle {
       Neuron(weights: (0..<inputs).map { weights[$0 * outputs + j] }, bias: biases[j])
     }
     return rows.map { row in neurons.map { $0.sum(row) } }
+  }
+}
+
+extension Oracle {
+  /// Each neuron is an ordinary one that is shown several steps, one after the other.
+  private func convolution(
+    _ rows: Rows, _ outputs: Int, _ kernelSize: Int, _ dilation: Int, _ rest: inout ArraySlice<Double>
+  ) -> Rows {
+    let (inputs, steps) = (rows[0].count, batch.shape.timeSteps)
+    let weights = take(kernelSize * inputs * outputs, &rest)
+    let biases = take(outputs, &rest)
+    let neurons = (0..<outputs).map { j in
+      Neuron(weights: (0..<kernelSize * inputs).map { weights[$0 * outputs + j] }, bias: biases[j])
+    }
+    return rows.indices.map { row in
+      let first = row / steps * steps
+      let seen = (0..<kernelSize).flatMap { tap in
+        let source = row + (tap - kernelSize / 2) * dilation
+        return source >= first && source < first + steps && batch.shape.isReal(source)
+          ? rows[source] : [Double](repeating: 0, count: inputs)
+      }
+      return neurons.map { $0.sum(seen) }
+    }
+  }
+
+  /// The states of a gated recurrent unit, from the formulas in ``GatedRecurrentLayer``, one number at a time.
+  private func recurrent(_ rows: Rows, _ width: Int, isReverse: Bool, _ rest: inout ArraySlice<Double>) -> Rows {
+    let (inputs, steps) = (rows[0].count, batch.shape.timeSteps)
+    let w = take(inputs * 3 * width, &rest)
+    let u = take(width * 3 * width, &rest)
+    let b = take(3 * width, &rest)
+    let c = take(3 * width, &rest)
+    var outputs = rows.map { _ in [Double](repeating: 0, count: width) }
+    for sequence in 0..<batch.shape.sequences {
+      var state = [Double](repeating: 0, count: width)
+      for reading in 0..<steps {
+        let row = sequence * steps + (isReverse ? steps - 1 - reading : reading)
+        guard batch.shape.isReal(row) else { continue }
+        let x = rows[row]
+        let input = (0..<3 * width).map { g in b[g] + x.indices.reduce(0) { $0 + x[$1] * w[$1 * 3 * width + g] } }
+        let recurrent = (0..<3 * width).map { g in
+          c[g] + state.indices.reduce(0) { $0 + state[$1] * u[$1 * 3 * width + g] }
+        }
+        state = (0..<width).map { j in
+          let reset = Activation.sigmoid(input[j] + recurrent[j])
+          let update = Activation.sigmoid(input[width + j] + recurrent[width + j])
+          let candidate = Activation.tanh(input[2 * width + j] + reset * recurrent[2 * width + j])
+          return (1 - update) * candidate + update * state[j]
+        }
+        outputs[row] = state
+      }
+    }
+    return outputs
   }
 }
 

@@ -7,6 +7,12 @@ struct TwinTests {
   @Test("Ten training steps of dense networks", arguments: fixtureCases("dense-traces", of: Trace.self))
   func dense(_ trace: Trace) throws { try follow(trace) }
 
+  @Test("Ten training steps of temporal convolutions", arguments: fixtureCases("convolution-traces", of: Trace.self))
+  func convolution(_ trace: Trace) throws { try follow(trace) }
+
+  @Test("Ten training steps of recurrent networks", arguments: fixtureCases("recurrent-traces", of: Trace.self))
+  func recurrent(_ trace: Trace) throws { try follow(trace) }
+
   private func follow(_ trace: Trace) throws {
     var network = try trace.network()
     let batch = trace.batch

@@ -20,6 +20,8 @@ bool matrix_kernel_has_avx2_fma(void);
 /// Every element of C is one chain of multiply-adds in the order of k, whatever m and n are, so that a row's result
 /// does not depend on its neighbours.
 ///
+/// - `groups`: how many matrices A are multiplied with the one B, each giving a C of its own; group g begins
+///   `g * a_group_stride` after A and `g * c_group_stride` after C. They save B's preparation: sequences of a batch.
 /// - `bias`: n numbers added to every row, or NULL. Not together with `accumulate`.
 /// - `accumulate`: adds to what C holds.
 /// - C must not overlap A, B or the bias.
@@ -28,6 +30,7 @@ void matrix_product(
     const float *a, ptrdiff_t a_row_stride, ptrdiff_t a_column_stride,
     const float *b, ptrdiff_t b_row_stride, ptrdiff_t b_column_stride,
     float *c, ptrdiff_t c_row_stride,
-    const float *bias, bool accumulate, MatrixKernelPath path);
+    const float *bias, bool accumulate,
+    size_t groups, ptrdiff_t a_group_stride, ptrdiff_t c_group_stride, MatrixKernelPath path);
 
 #endif
