@@ -76,8 +76,6 @@ struct BVHFindings {
         .nameEncoding, at: text.place(token), "the name \(text.quoted(token)) is no UTF-8 and is read as Latin-1",
         strictError: .malformed, sourceLine: text.sourceLine(token)))
   }
-
-  mutating func lintJoint(_ keyword: BVHTokenizer.Token, _ name: BVHTokenizer.Token, _ text: BVHTokenizer) {}
 }
 
 extension Diagnostic.Code {

@@ -47,7 +47,9 @@ struct BVHHierarchyParser {
       }
     }
     try parser.noteNames(text, &findings)
-    return Skeleton(joints: parser.joints.map(\.joint))
+    let skeleton = Skeleton(joints: parser.joints.map(\.joint))
+    findings.lintSkeleton(skeleton, parser.joints.map(\.nameToken), text)
+    return skeleton
   }
 
   private mutating func readWord(
@@ -90,17 +92,20 @@ struct BVHHierarchyParser {
     let name = try decodeName(nameToken, text, &findings)
     joints.append(
       PartialJoint(joint: Joint(name: name, parent: parent, offset: .zero), nameToken: nameToken))
-    findings.lintJoint(keyword, nameToken, text)
+    findings.lintKeyword(keyword, usual: parent == nil ? "ROOT" : "JOINT", text)
+    findings.lintName(nameToken, text)
     blocks.append(.joint(joints.count - 1))
   }
 
   private mutating func openEndSite(
     _ keyword: BVHTokenizer.Token, of joint: Int, _ text: inout BVHTokenizer, _ findings: inout BVHFindings
   ) throws(MotionError) {
-    guard let site = try text.peek(), text.matches(site, "site") else {
+    guard let site = try text.peek(), text.matches(site, "site"), site.line == keyword.line else {
       throw text.error(.malformed, at: keyword, "expected Site after End")
     }
     text.advance(past: site)
+    findings.lintKeyword(keyword, usual: "End", text)
+    findings.lintKeyword(site, usual: "Site", text)
     let nameToken = try readName(after: keyword, &text)
     let name = try decodeName(nameToken, text, &findings)
     joints[joint].joint.endSites.append(EndSite(name: name.isEmpty ? nil : name, offset: .zero))
@@ -160,6 +165,7 @@ struct BVHHierarchyParser {
       text.advance(past: token)
       values += try numbers.values(of: token, in: text, &findings)
     }
+    findings.lintKeyword(keyword, usual: "OFFSET", text)
     guard values.count == 3 else {
       throw text.error(.malformed, at: keyword, "expected 3 numbers after OFFSET, found \(values.count)")
     }
@@ -209,7 +215,7 @@ struct BVHHierarchyParser {
       !BVHTokenizer.isBrace(text.window.bytes[token.range.lowerBound])
     {
       guard let channel = Channel(keyword: text.text(token)) else {
-        if token.line != keyword.line { break }
+        if token.line != keyword.line || channels.count == count { break }
         throw text.error(
           .malformed, at: token, "expected a channel such as Xposition or Zrotation, found \(text.quoted(token))")
       }
@@ -218,8 +224,10 @@ struct BVHHierarchyParser {
       }
       text.advance(past: token)
       channels.append(channel)
+      findings.lintKeyword(token, usual: channel.keyword, text)
       if channel.isScale { findings.scale(joints[joint].joint.name, token, text) }
     }
+    findings.lintKeyword(keyword, usual: "CHANNELS", text)
     guard channels.count == count else {
       throw text.error(.malformed, at: keyword, "expected \(count) channels after CHANNELS, found \(channels.count)")
     }

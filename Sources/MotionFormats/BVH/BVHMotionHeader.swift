@@ -76,7 +76,7 @@ struct BVHMotionHeader {
     else {
       throw text.error(.malformed, at: value, "expected a number of seconds after Frame Time:, found \(shown)")
     }
-    guard seconds > 0, seconds.isFinite else {
+    guard seconds > 0 else {
       throw text.error(.malformed, at: value, "expected a frame time above 0 s, found \(shown)")
     }
     guard BVHLimits.frameTime.contains(seconds) else {

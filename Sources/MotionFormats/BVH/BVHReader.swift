@@ -8,6 +8,9 @@ public struct BVHReader: Sendable {
   /// How to read.
   public var options: ReadingOptions
 
+  /// How many bytes are read at a time.
+  var blockLength = TextWindow.blockLength
+
   /// Creates a reader.
   public init(options: ReadingOptions = ReadingOptions()) { self.options = options }
 
@@ -21,8 +24,8 @@ public struct BVHReader: Sendable {
     return MotionDocument(format: .bvh, path: input.path, takes: [Take(clip: clip)], diagnostics: findings.sorted())
   }
 
-  private func clip(_ input: MotionInput, _ findings: inout BVHFindings) throws(MotionError) -> Clip {
-    var text = try BVHTokenizer(input)
+  func clip(_ input: MotionInput, _ findings: inout BVHFindings) throws(MotionError) -> Clip {
+    var text = try BVHTokenizer(input, blockLength: blockLength)
     let numbers = BVHNumberReader(splitsGluedNumbers: options.splitsGluedNumbers)
     try readFirstWord(&text)
     if let take = options.take {
@@ -31,6 +34,7 @@ public struct BVHReader: Sendable {
     }
     let skeleton = try BVHHierarchyParser.read(&text, numbers: numbers, findings: &findings)
     let header = try BVHMotionHeader.read(&text, numbers: numbers)
+    text.startRows()
     let columns = skeleton.channelCount
     var values: [Float] = []
     var frameCount = 0

@@ -108,7 +108,10 @@ struct BVHRowReader {
     }
     text.finishLine()
     guard let first else { return }
-    if misalignment == nil { try checkAlignment(isAligned, first, count, surplus, room, text, findings.isStrict) }
+    if misalignment == nil {
+      try checkAlignment(isAligned, first, count, surplus, room, text, findings.isStrict)
+      if isAligned, count != columns { findings.lintFrame(first, text) }
+    }
     flush(startingAnewAt: first)
   }
 
@@ -148,7 +151,7 @@ struct BVHRowReader {
   // MARK: The end
 
   private func finish(
-    _ text: BVHTokenizer, _ framesPlace: Place, _ framesLine: String, _ findings: inout BVHFindings
+    _ text: BVHTokenizer, _ framesPlace: Place, _ framesLine: String?, _ findings: inout BVHFindings
   ) throws(MotionError) {
     let frameCount = values.count / columns
     let isCut = !pending.isEmpty || endsInNumber

@@ -19,11 +19,13 @@ struct BVHTokenizer {
   fileprivate(set) var position = 0
   fileprivate(set) var line = 1
   fileprivate(set) var lineStart = 0
+  /// Whether the rows have not been reached.
+  fileprivate var isInHeader = true
   let path: String
 
-  init(_ input: MotionInput) throws(MotionError) {
+  init(_ input: MotionInput, blockLength: Int = TextWindow.blockLength) throws(MotionError) {
     path = input.path
-    window = try TextWindow(input)
+    window = try TextWindow(input, blockLength: blockLength)
     while window.count < 3, !window.isComplete { try window.readMore() }
     // A byte order mark is no part of the first line.
     if window.bytes[0] == 0xEF, window.bytes[1] == 0xBB, window.bytes[2] == 0xBF {
@@ -150,12 +152,18 @@ struct BVHTokenizer {
   }
 
   /// The line that `token` stands on, as far as it is in memory.
-  func sourceLine(_ token: Token) -> String {
+  func sourceLine(_ token: Token) -> String? {
     SourceLine.text(in: window, from: token.lineStart, around: token.range.lowerBound)
   }
 
+  /// An error at `token`. What is wrong with the header's last, unfinished line is that the file ends there.
   func error(_ code: MotionError.Code, at token: Token, _ message: String) -> MotionError {
-    MotionError(code, at: place(token), message, sourceLine: sourceLine(token))
+    let isCut =
+      isInHeader && code == .malformed && window.isComplete
+      && !window.bytes[token.range.lowerBound..<window.count].contains(where: Self.isLineEnd)
+    return MotionError(
+      isCut ? .incomplete : code, at: place(token), isCut ? "\(message), where the file ends" : message,
+      sourceLine: sourceLine(token))
   }
 }
 
@@ -171,6 +179,9 @@ extension BVHTokenizer {
     }
     return start == position ? nil : Token(range: start..<position, line: line, lineStart: lineStart)
   }
+
+  /// Says that the rows start here.
+  mutating func startRows() { isInHeader = false }
 
   /// Goes past the line end at the position.
   mutating func finishLine() {

@@ -12,6 +12,9 @@ struct PowerOfTen {
   /// One entry for each power in ``range``, worked out in whole numbers.
   static let table: [PowerOfTen] = range.map { PowerOfTen($0) }
 
+  /// The powers of ten from 0 to 22, which a Double holds exactly.
+  static let exactDoubles: [Double] = sequence(first: 1.0) { $0 * 10 }.prefix(23).map { $0 }
+
   private init(_ power: Int) {
     var five = BigNatural(1)
     five.multiply(byPowerOfFive: abs(power))

@@ -6,8 +6,8 @@ enum SourceLine {
   static let maximumLength = 65_536
 
   /// The line that starts at `start`, cut behind `place`.
-  static func text(in window: TextWindow, from start: Int, around place: Int) -> String {
-    guard place - start <= maximumLength else { return "" }
+  static func text(in window: TextWindow, from start: Int, around place: Int) -> String? {
+    guard place - start <= maximumLength else { return nil }
     let limit = min(window.count, max(start + usualLength, place + 200))
     var end = min(start, limit)
     while end < limit, window.bytes[end] != 0x0A, window.bytes[end] != 0x0D { end += 1 }

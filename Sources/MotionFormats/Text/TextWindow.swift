@@ -20,10 +20,14 @@ struct TextWindow {
 
   private let file: InputFile
 
+  private let readLength: Int
+
   /// Opens the input and reads its first block.
-  init(_ input: MotionInput) throws(MotionError) {
+  init(_ input: MotionInput, blockLength: Int = TextWindow.blockLength) throws(MotionError) {
     file = try InputFile(input)
-    let first = min(Self.blockLength, max(file.size ?? Self.blockLength, 1) + 1)
+    readLength = blockLength
+    // One byte more than a small file has tells that it ends there.
+    let first = min(blockLength, (file.size ?? blockLength) + 1)
     bytes = [UInt8](repeating: 0, count: first + Self.padding)
     try readMore()
   }
@@ -32,9 +36,9 @@ struct TextWindow {
   mutating func readMore() throws(MotionError) {
     guard !isComplete else { return }
     let room = bytes.count - Self.padding - count
-    if room < Self.blockLength / 2, bytes.count >= Self.blockLength || room == 0 {
+    if room == 0 || (room < readLength / 2 && bytes.count >= readLength) {
       // Doubling keeps the cost of a line that is longer than a block linear.
-      bytes.append(contentsOf: repeatElement(0, count: max(Self.blockLength, bytes.count)))
+      bytes.append(contentsOf: repeatElement(0, count: max(readLength, bytes.count)))
     }
     let used = try file.read(into: &bytes, at: count, count: bytes.count - Self.padding - count)
     if used == 0 { isComplete = true }
