@@ -48,7 +48,9 @@ public struct BodyMotion: Sendable {
     startsWithRestPose = RestPose.isFirstFrame(of: clip, kinematics)
     var samples = clip.resamplingGrid(framesPerSecond: Self.samplesPerSecond)
     if startsWithRestPose {
-      for index in samples.indices where samples[index].frame == 0 { samples[index] = FrameSample(position: 1, frameCount: 2) }
+      for index in samples.indices where samples[index].frame == 0 {
+        samples[index] = FrameSample(position: 1, frameCount: 2)
+      }
     }
     let trajectories = kinematics.trajectories(of: clip, at: samples, rotations: includesRotations)
     let legLength = Self.legLength(trajectories.positions, samples.count)

@@ -15,7 +15,9 @@ struct ConvertCommand: AsyncParsableCommand {
   @Argument(help: "The file to write: .bvh or .csv.")
   var output: String
 
-  @Option(name: .long, help: ArgumentHelp("Leave out what is before this second on the file's own clock.", valueName: "seconds"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Leave out what is before this second on the file's own clock.", valueName: "seconds"))
   var start: Double?
 
   @Option(name: .long, help: ArgumentHelp("Leave out what is from this second on.", valueName: "seconds"))
@@ -42,7 +44,9 @@ struct ConvertCommand: AsyncParsableCommand {
       var clip = try ClipCut(start: start, end: end).cut(take.clip, path: input)
       if mirror {
         guard let pairs = take.roles.mirrorPairs(in: clip.skeleton) else {
-          throw MotionError(.missingRoles, at: Place(path: input), "the skeleton has no left and right that hang alike, so it cannot be mirrored")
+          throw MotionError(
+            .missingRoles, at: Place(path: input),
+            "the skeleton has no left and right that hang alike, so it cannot be mirrored")
         }
         clip = clip.mirrored(pairs: pairs)
       }

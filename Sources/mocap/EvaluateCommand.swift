@@ -17,7 +17,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   @OptionGroup var data: TrainingDataArguments
   @OptionGroup var model: ModelArguments
 
-  @Option(name: .long, help: ArgumentHelp("Train without each value of this column, and score on it.", valueName: "column"))
+  @Option(
+    name: .long, help: ArgumentHelp("Train without each value of this column, and score on it.", valueName: "column"))
   var leaveOut: String?
 
   @Option(name: .long, help: "How to print the scores.")

@@ -60,7 +60,8 @@ struct LabelCommand: AsyncParsableCommand {
   }
 
   private func emit(
-    _ result: Result<LabelDocument, MotionError>, of input: InputArguments.Input, _ counts: inout (done: Int, failed: Int)
+    _ result: Result<LabelDocument, MotionError>, of input: InputArguments.Input,
+    _ counts: inout (done: Int, failed: Int)
   ) throws {
     switch result {
     case .success(let document):
@@ -85,7 +86,9 @@ struct LabelCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ document: LabelDocument, of input: InputArguments.Input, below folder: String) throws(MotionError) {
+  private func write(_ document: LabelDocument, of input: InputArguments.Input, below folder: String)
+    throws(MotionError)
+  {
     let take = document.source.take.map { "#" + LabelText.fileName($0) } ?? ""
     let path = FileSystem.join(folder, input.relativePath + take + ".labels.json")
     if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolder(String(path[..<slash])) }

@@ -7,7 +7,8 @@ struct MocapCommand: AsyncParsableCommand {
     commandName: "mocap", abstract: "Reads motion files, labels their motion type and phase, and exports the labels.",
     version: toolVersion,
     subcommands: [
-      LabelCommand.self, InspectCommand.self, LintCommand.self, ConvertCommand.self, FeaturesCommand.self, TrainCommand.self,
+      LabelCommand.self, InspectCommand.self, LintCommand.self, ConvertCommand.self, FeaturesCommand.self,
+      TrainCommand.self,
       EvaluateCommand.self,
     ])
 }

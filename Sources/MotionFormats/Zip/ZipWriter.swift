@@ -13,7 +13,8 @@ public struct ZipWriter: Sendable {
   ///
   /// - Precondition: sizes stay within the format's 32 bits.
   public mutating func add(name: String, bytes: [UInt8]) {
-    precondition(archive.count + bytes.count < Int(UInt32.max), "a zip archive without its 64-bit extension ends at 4 GiB")
+    precondition(
+      archive.count + bytes.count < Int(UInt32.max), "a zip archive without its 64-bit extension ends at 4 GiB")
     let offset = UInt32(archive.count)
     let nameBytes = Array(name.utf8)
     var header: [UInt8] = []
@@ -54,6 +55,8 @@ public struct ZipWriter: Sendable {
   }
 
   private static func append<Number: FixedWidthInteger>(_ number: Number, to bytes: inout [UInt8]) {
-    for shift in stride(from: 0, to: Number.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> Number(shift))) }
+    for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> Number(shift)))
+    }
   }
 }

@@ -10,11 +10,13 @@ enum BodyDiagnostics {
   static func find(_ body: BodyMotion, _ take: Take, _ place: Place) -> [Diagnostic] {
     var result: [Diagnostic] = []
     if body.startsWithRestPose {
-      result.append(Diagnostic(.restPose, .note, at: place, "the first frame is a rest pose unlike the motion, and is left out"))
+      result.append(
+        Diagnostic(.restPose, .note, at: place, "the first frame is a rest pose unlike the motion, and is left out"))
     }
     if !body.substitutedRoles.isEmpty {
       let names = body.substitutedRoles.map(\.rawValue).joined(separator: ", ")
-      result.append(Diagnostic(.rolesSubstituted, at: place, "no joint was found for \(names): labels rest on the other roles"))
+      result.append(
+        Diagnostic(.rolesSubstituted, at: place, "no joint was found for \(names): labels rest on the other roles"))
     }
     for run in frozenRuns(take.clip) {
       result.append(

@@ -44,6 +44,8 @@ struct EventFinder {
         }
       }
     }
-    return events.sorted { ($0.frame, $0.foot.rawValue, $0.kind.rawValue) < ($1.frame, $1.foot.rawValue, $1.kind.rawValue) }
+    return events.sorted {
+      ($0.frame, $0.foot.rawValue, $0.kind.rawValue) < ($1.frame, $1.foot.rawValue, $1.kind.rawValue)
+    }
   }
 }

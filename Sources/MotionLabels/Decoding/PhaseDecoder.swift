@@ -4,7 +4,7 @@ import NeuralNetwork
 /// From the regression network's answers to a phase that never steps back.
 public struct PhaseDecoder: Sendable {
   /// Where the network's two outputs are shorter than this, averaged over a third of a second, nothing cycles.
-  public var smallestLength: Float = 0.45
+  public var smallestLength: Float = 0.3
   /// A run of cycling samples shorter than this is none, in samples.
   public static let shortestRun = 12
 

@@ -70,7 +70,8 @@ public struct TypeDecoder: Sendable {
   }
 
   /// Joins neighbours that turned out to be of one type, and classifies them again.
-  private func merged(_ stretches: [Stretch], _ features: FeatureMatrix, _ network: ClassificationNetwork) -> [Stretch] {
+  private func merged(_ stretches: [Stretch], _ features: FeatureMatrix, _ network: ClassificationNetwork) -> [Stretch]
+  {
     var result: [Stretch] = []
     for stretch in stretches {
       if let last = result.last, last.best == stretch.best {
@@ -78,7 +79,8 @@ public struct TypeDecoder: Sendable {
         let again = rows(network.probabilities(features, over: [samples]))[0]
         let joined = Stretch(samples: samples, probabilities: again)
         // The whole may look like something else than its parts; their agreement counts for more.
-        result[result.count - 1] = joined.best == last.best ? joined : Stretch(samples: samples, probabilities: last.probabilities)
+        result[result.count - 1] =
+          joined.best == last.best ? joined : Stretch(samples: samples, probabilities: last.probabilities)
       } else {
         result.append(stretch)
       }
@@ -98,7 +100,8 @@ public struct TypeDecoder: Sendable {
       for type in 0..<types {
         let stays = scores[type] >= scores[best] - changeCost
         from[type] = UInt8(stays ? type : best)
-        next[type] = (stays ? scores[type] : scores[best] - changeCost) + logarithm(max(probabilities[window, type], 1e-6))
+        next[type] =
+          (stays ? scores[type] : scores[best] - changeCost) + logarithm(max(probabilities[window, type], 1e-6))
       }
       origins.append(from)
       scores = next

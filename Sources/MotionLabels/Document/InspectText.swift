@@ -10,17 +10,21 @@ public enum InspectText {
     func row(_ label: String, _ value: String) {
       text += "  \(label)\(String(repeating: " ", count: max(12 - label.count, 1)))\(value)\n"
     }
-    row("format", inspection.document.format.rawValue + (inspection.document.authoringTool.map { ", written by \($0)" } ?? ""))
+    row(
+      "format",
+      inspection.document.format.rawValue + (inspection.document.authoringTool.map { ", written by \($0)" } ?? ""))
     let declared = rate.declared == rate.framesPerSecond ? "" : " (the file says \(Float(rate.declared)))"
     row(
       "frames",
-      "\(clip.frameCount) at \(Float(rate.framesPerSecond)) fps\(declared), \(LabelText.decimal(clip.duration, 3)) s from \(Float(clip.startTime)) s")
+      "\(clip.frameCount) at \(Float(rate.framesPerSecond)) fps\(declared), \(LabelText.decimal(clip.duration, 3)) s from \(Float(clip.startTime)) s"
+    )
     row("space", "\(clip.space.upAxis.rawValue) up, \(clip.space.metersPerUnit) m a unit")
     for take in inspection.document.takes where take.name != nil {
       row("take", "\(take.name ?? ""), \(Float(take.startTime))-\(Float(take.endTime)) s")
     }
     row("joints", "\(clip.skeleton.jointCount)")
-    let roleOf = Dictionary(inspection.roles.joints.map { ($0.value, $0.key.rawValue) }, uniquingKeysWith: { min($0, $1) })
+    let roleOf = Dictionary(
+      inspection.roles.joints.map { ($0.value, $0.key.rawValue) }, uniquingKeysWith: { min($0, $1) })
     var depths: [Int] = []
     for (index, joint) in clip.skeleton.joints.enumerated() {
       depths.append(joint.parent.map { depths[$0] + 1 } ?? 0)
@@ -29,7 +33,9 @@ public enum InspectText {
     }
     let missing = SkeletonRole.allCases.filter { inspection.roles[$0] == nil }.map(\.rawValue)
     if !missing.isEmpty { row("not found", missing.joined(separator: ", ")) }
-    for diagnostic in inspection.document.diagnostics { row(diagnostic.severity.rawValue, "\(diagnostic.message)" + (diagnostic.place.line.map { " (line \($0))" } ?? "")) }
+    for diagnostic in inspection.document.diagnostics {
+      row(diagnostic.severity.rawValue, "\(diagnostic.message)" + (diagnostic.place.line.map { " (line \($0))" } ?? ""))
+    }
     if let times = inspection.times {
       let positions = inspection.take.worldPositions(at: times)
       for (index, time) in times.enumerated() {

@@ -39,10 +39,13 @@ public enum LabelText {
 
   /// `name` made safe for a file: what is no letter, digit, dot, dash or underscore becomes an underscore.
   public static func fileName(_ name: String) -> String {
-    String(name.unicodeScalars.map { scalar -> Character in
-      let isSafe = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "._-".unicodeScalars.contains(scalar)
-      return isSafe ? Character(scalar) : "_"
-    })
+    String(
+      name.unicodeScalars.map { scalar -> Character in
+        let isSafe =
+          scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "._-".unicodeScalars.contains(scalar)
+        return isSafe ? Character(scalar) : "_"
+      })
   }
 
   private static func row(_ label: String, _ value: String, _ detail: String) -> String {

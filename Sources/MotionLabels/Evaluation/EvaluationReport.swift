@@ -21,7 +21,8 @@ extension Evaluation {
         lines.append("  mean error         \(LabelText.number(fold.phase.meanAbsoluteError)) rad")
         lines.append("  coverage           \(LabelText.number(fold.phase.coverage))")
         lines.append("  backward steps     \(LabelText.number(fold.phase.backwardShare))")
-        lines.append("  baseline           \(LabelText.number(fold.annotatorPhase.meanAbsoluteError)) rad  step annotator")
+        lines.append(
+          "  baseline           \(LabelText.number(fold.annotatorPhase.meanAbsoluteError)) rad  step annotator")
       }
     }
     let typed = folds.filter { !$0.types.clips.isEmpty }

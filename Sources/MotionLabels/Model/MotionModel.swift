@@ -39,7 +39,8 @@ public struct MotionModel: Sendable {
     do {
       let file = try SafetensorsFile(bytes: bytes)
       guard let text = file.metadata[Self.cardKey] else {
-        throw MotionError(.modelMismatch, at: place, "the file has no \(Self.cardKey) in its metadata: it is no model of this tool")
+        throw MotionError(
+          .modelMismatch, at: place, "the file has no \(Self.cardKey) in its metadata: it is no model of this tool")
       }
       let card = try JSONDecoder().decode(ModelCard.self, from: Data(text.utf8))
       try Self.check(card, place)
@@ -55,7 +56,9 @@ public struct MotionModel: Sendable {
     } catch let error as MotionError {
       throw error
     } catch let error as DecodingError {
-      throw MotionError(.modelMismatch, at: place, "the model file is damaged: its \(Self.cardKey) cannot be read: \(Self.reason(error))")
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: its \(Self.cardKey) cannot be read: \(Self.reason(error))")
     } catch {
       throw MotionError(.modelMismatch, at: place, "the model file is damaged: \(error)")
     }
@@ -89,18 +92,23 @@ public struct MotionModel: Sendable {
 
   private static func tensors(_ normalization: Normalization, _ prefix: String) -> [NamedParameter] {
     [
-      NamedParameter(name: "normalization.\(prefix)mean", shape: [normalization.means.count], values: normalization.means),
-      NamedParameter(name: "normalization.\(prefix)scale", shape: [normalization.scales.count], values: normalization.scales),
+      NamedParameter(
+        name: "normalization.\(prefix)mean", shape: [normalization.means.count], values: normalization.means),
+      NamedParameter(
+        name: "normalization.\(prefix)scale", shape: [normalization.scales.count], values: normalization.scales),
     ]
   }
 
   private static func normalization(_ prefix: String, _ width: Int, _ file: SafetensorsFile, _ place: Place)
     throws(MotionError) -> Normalization
   {
-    guard let means = file["normalization.\(prefix)mean"], let scales = file["normalization.\(prefix)scale"], means.shape == [width],
+    guard let means = file["normalization.\(prefix)mean"], let scales = file["normalization.\(prefix)scale"],
+      means.shape == [width],
       scales.shape == [width], scales.values.allSatisfy({ $0 > 0 })
     else {
-      throw MotionError(.modelMismatch, at: place, "the model file is damaged: normalization.\(prefix)mean and .scale are not [\(width)] numbers")
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: normalization.\(prefix)mean and .scale are not [\(width)] numbers")
     }
     return Normalization(means: means.values, scales: scales.values)
   }
@@ -112,13 +120,16 @@ public struct MotionModel: Sendable {
       ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression),
     ] {
       if let difference = mine.firstDifference(from: layout) {
-        throw MotionError(.modelMismatch, at: place, "the \(name) network was trained on another feature layout: \(difference)")
+        throw MotionError(
+          .modelMismatch, at: place, "the \(name) network was trained on another feature layout: \(difference)")
       }
       if let problem = network.problem() {
         throw MotionError(.modelMismatch, at: place, "the model file is damaged: the \(name) network: \(problem)")
       }
       guard network.inputWidth == layout.width else {
-        throw MotionError(.modelMismatch, at: place, "the model file is damaged: the \(name) network takes \(network.inputWidth) inputs and not \(layout.width)")
+        throw MotionError(
+          .modelMismatch, at: place,
+          "the model file is damaged: the \(name) network takes \(network.inputWidth) inputs and not \(layout.width)")
       }
     }
     guard card.classification.outputWidth == card.motionTypes.count, !card.motionTypes.isEmpty,
@@ -126,10 +137,13 @@ public struct MotionModel: Sendable {
     else {
       throw MotionError(
         .modelMismatch, at: place,
-        "the model file is damaged: \(card.classification.outputWidth) outputs do not go with \(card.motionTypes.count) motion types")
+        "the model file is damaged: \(card.classification.outputWidth) outputs do not go with \(card.motionTypes.count) motion types"
+      )
     }
     guard card.regression.outputWidth == 2 else {
-      throw MotionError(.modelMismatch, at: place, "the model file is damaged: the regression network has \(card.regression.outputWidth) outputs and not 2")
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: the regression network has \(card.regression.outputWidth) outputs and not 2")
     }
   }
 
@@ -137,7 +151,8 @@ public struct MotionModel: Sendable {
     switch error {
     case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      context.codingPath.isEmpty ? "it is no JSON" : "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' has the wrong form"
+      context.codingPath.isEmpty
+        ? "it is no JSON" : "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' has the wrong form"
     @unknown default: "it has the wrong form"
     }
   }

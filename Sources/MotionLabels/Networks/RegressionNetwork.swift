@@ -27,7 +27,8 @@ public struct RegressionNetwork: Sendable {
   public init(network: Network, normalization: Normalization) {
     precondition(
       network.outputWidth == 2 && network.inputWidth == Self.layout.width,
-      "a network [\(network.inputWidth)] -> [\(network.outputWidth)] does not turn [\(Self.layout.width)] features into a phase")
+      "a network [\(network.inputWidth)] -> [\(network.outputWidth)] does not turn [\(Self.layout.width)] features into a phase"
+    )
     self.network = network
     self.normalization = normalization
   }

@@ -21,7 +21,8 @@ public struct GaitTruth: Hashable, Sendable {
       if words.isEmpty { continue }
       let shares = words.compactMap { Float($0) }
       guard shares.count == types.count, words.count == types.count else {
-        throw MotionError(.malformed, at: Place(path: file, line: line + 1), "expected \(types.count) numbers, found '\(row)'")
+        throw MotionError(
+          .malformed, at: Place(path: file, line: line + 1), "expected \(types.count) numbers, found '\(row)'")
       }
       var byType: [String: Float] = [:]
       for (type, share) in zip(types, shares) { if let type { byType[type, default: 0] += share } }

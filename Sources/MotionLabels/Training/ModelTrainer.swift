@@ -132,7 +132,8 @@ public struct ModelTrainer: Sendable {
   }
 
   private func card(
-    _ clips: [PreparedClip], _ types: [String], _ classification: ClassificationNetwork, _ regression: RegressionNetwork,
+    _ clips: [PreparedClip], _ types: [String], _ classification: ClassificationNetwork,
+    _ regression: RegressionNetwork,
     _ sources: [ModelCard.Source]
   ) -> ModelCard {
     let motionTypes = types.map { type -> ModelCard.MotionType in

@@ -42,7 +42,8 @@ public struct PreparedClip: Sendable {
   public init(_ clip: TrainingClip, map: TypeMap) throws(MotionError) {
     self.clip = clip
     learnsIdle = map.targets.contains("idle")
-    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(path: clip.path)
+    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(
+      path: clip.path)
     guard let take = document.takes.first else {
       throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
     }
@@ -64,7 +65,9 @@ public struct PreparedClip: Sendable {
     for n in rests.indices where rests[n] || speeds[n] <= 1e-4 { phase[n] = .nan }
   }
 
-  private static func stretches(_ clip: TrainingClip, _ gait: GaitTruth?, _ map: TypeMap, _ clock: FrameClock) -> [Stretch] {
+  private static func stretches(_ clip: TrainingClip, _ gait: GaitTruth?, _ map: TypeMap, _ clock: FrameClock)
+    -> [Stretch]
+  {
     guard let gait else {
       return clip.motionType.map { [Stretch(samples: 0..<clock.sampleCount, motionType: $0)] } ?? []
     }

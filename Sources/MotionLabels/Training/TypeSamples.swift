@@ -38,7 +38,8 @@ struct TypeSamples {
           var sample = isMirrored ? statistics.mirrored : statistics
           if isExaggerated {
             sample = sample.exaggerated(
-              width: exponential(generator.uniform(in: Self.widths)), tempo: exponential(generator.uniform(in: Self.tempos)))
+              width: exponential(generator.uniform(in: Self.widths)),
+              tempo: exponential(generator.uniform(in: Self.tempos)))
           }
           rows += sample.values
           targets.append(isMirrored ? mirroredType : type)

@@ -8,7 +8,9 @@ struct InputArguments: ParsableArguments {
   @Argument(help: "Files and folders (walked recursively); - is one clip on standard input.")
   var paths: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Read more paths from a file, one a line; - reads them from standard input.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Read more paths from a file, one a line; - reads them from standard input.", valueName: "file"))
   var pathsFrom: String?
 
   func validate() throws {

@@ -11,7 +11,9 @@ struct ReadingArguments: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Take this axis as up, whatever the file says.", valueName: "X|Y|Z"))
   var upAxis: Axis?
 
-  @Option(name: .long, help: ArgumentHelp("A JSON file from role to joint name, for skeletons that are read wrongly.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A JSON file from role to joint name, for skeletons that are read wrongly.", valueName: "file"))
   var roles: String?
 
   @Option(name: .long, help: ArgumentHelp("The one take to read of a file that holds several.", valueName: "name"))

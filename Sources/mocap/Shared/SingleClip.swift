@@ -10,7 +10,8 @@ enum SingleClip {
     let document = try MotionReader(options: try reading.options()).read(input(path))
     guard document.takes.count == 1, let take = document.takes.first else {
       let names = document.takes.map { "'\($0.name ?? "")'" }.joined(separator: ", ")
-      throw MotionError(.unsupported, at: Place(path: path), "the file holds several takes; choose one with --take: \(names)")
+      throw MotionError(
+        .unsupported, at: Place(path: path), "the file holds several takes; choose one with --take: \(names)")
     }
     return (document, take)
   }

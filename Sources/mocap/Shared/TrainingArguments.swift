@@ -8,16 +8,20 @@ struct TrainingDataArguments: ParsableArguments {
   @Argument(help: "Folders of clips.")
   var data: [String]
 
-  @Option(name: .long, help: ArgumentHelp("A JSON file that renames motion types; null leaves one out.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("A JSON file that renames motion types; null leaves one out.", valueName: "file"))
   var map: String?
 
   @Option(name: .long, help: ArgumentHelp("Use this frame rate for all clips.", valueName: "rate"))
   var fps: Double?
 
-  @Option(name: .long, help: ArgumentHelp("Use this frame rate for the clips of one folder, by its name.", valueName: "folder=rate"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Use this frame rate for the clips of one folder, by its name.", valueName: "folder=rate"))
   var fpsOf: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("The licence of a folder's data, for the model card.", valueName: "folder=text"))
+  @Option(
+    name: .long, help: ArgumentHelp("The licence of a folder's data, for the model card.", valueName: "folder=text"))
   var licence: [String] = []
 
   @Option(name: .shortAndLong, help: "How many clips to read at once.")
@@ -39,7 +43,9 @@ struct TrainingDataArguments: ParsableArguments {
       let name = FileSystem.name(path)
       var rate = fps
       if let text = rates[name] {
-        guard let value = Double(text), value > 0 else { throw ValidationError("--fps-of takes FOLDER=RATE, not '\(name)=\(text)'") }
+        guard let value = Double(text), value > 0 else {
+          throw ValidationError("--fps-of takes FOLDER=RATE, not '\(name)=\(text)'")
+        }
         rate = value
       }
       folders.append(try TrainingFolder(path: path, map: map, framesPerSecond: rate, licence: licences[name]))
@@ -55,7 +61,9 @@ struct TrainingDataArguments: ParsableArguments {
   private static func pairs(_ texts: [String], _ option: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for text in texts {
-      guard let equals = text.firstIndex(of: "=") else { throw ValidationError("\(option) takes FOLDER=VALUE, not '\(text)'") }
+      guard let equals = text.firstIndex(of: "=") else {
+        throw ValidationError("\(option) takes FOLDER=VALUE, not '\(text)'")
+      }
       result[String(text[..<equals])] = String(text[text.index(after: equals)...])
     }
     return result
@@ -79,7 +87,9 @@ struct TrainingArguments: ParsableArguments {
   @Option(name: .long, help: "What every random choice follows from.")
   var seed: UInt64 = 1
 
-  @Option(name: .long, help: ArgumentHelp("The column of labels.csv whose groups are split for validation.", valueName: "column"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The column of labels.csv whose groups are split for validation.", valueName: "column"))
   var validationGroup: String?
 
   @Option(name: .long, help: "The model's name in its card.")
