@@ -20,6 +20,9 @@ public enum FeatureBlock: String, Hashable, Sendable, CaseIterable {
   case feet
   /// Left against right: `M p_left - p_right` with `M = diag(-1, 1, 1)`, relative to the hips, leg lengths.
   case symmetry
+  /// What carries the body: the speeds of the slower and the faster foot over the ground, each the lower of ankle and
+  /// ball, and the hips' vertical acceleration `d2y/dt2`.
+  case support
 
   /// What the block's columns are.
   public var columns: [FeatureLayout.Column] {
@@ -30,6 +33,7 @@ public enum FeatureBlock: String, Hashable, Sendable, CaseIterable {
     case .root: RootMotion.columns
     case .feet: FootMotion.columns
     case .symmetry: BodySymmetry.columns
+    case .support: FootSupport.columns
     }
   }
 
@@ -42,6 +46,7 @@ public enum FeatureBlock: String, Hashable, Sendable, CaseIterable {
     case .root: RootMotion.write(body, into: &values, at: start)
     case .feet: FootMotion.write(body, into: &values, at: start)
     case .symmetry: BodySymmetry.write(body, into: &values, at: start)
+    case .support: FootSupport.write(body, into: &values, at: start)
     }
   }
 }

@@ -8,7 +8,9 @@
 /// - `repetition`: `log((path + 0.02) / (range + 0.02))`, with `path = sum |dx|` and `range = max x - min x`: 0 for one
 ///   way, log 2 for there and back, more for every wave of a hand, however wide
 ///
-/// and for each column of the `root` block its mean and standard deviation. Poses do not come in, only movement: a style
+/// for each column of the `root` and `support` blocks its mean and standard deviation, and the shares of time in which
+/// neither foot rests, in which both do (slower than 0.6 leg lengths a second) and in which the hips fall (faster than
+/// -5 leg lengths a second squared): a slow run is no fast walk. Poses do not come in, only movement: a style
 /// changes how a person stands and how wide the movement is, but seldom what it does.
 public struct MovementStatistics: Hashable, Sendable {
   /// Moments before logarithms, per coordinate of the `positions` block.
@@ -23,9 +25,10 @@ public struct MovementStatistics: Hashable, Sendable {
   var coordinates: [Coordinate]
   var rootMeans: [Float]
   var rootDeviations: [Float]
+  var supportShares: [Float]
 
   /// The blocks that statistics are computed from, in this order.
-  public static let blocks: [FeatureBlock] = [.positions, .root]
+  public static let blocks: [FeatureBlock] = [.positions, .root, .support]
 
   /// The columns of ``values``.
   public static let layout = FeatureLayout(
@@ -37,15 +40,23 @@ public struct MovementStatistics: Hashable, Sendable {
       }
     }
       + ["mean", "deviation"].flatMap { name in
-        RootMotion.columns.map {
+        (RootMotion.columns + FootSupport.columns).map {
           FeatureLayout.Column(name: "statistics.\($0.name).\(name)", unit: $0.unit, space: $0.space)
         }
+      }
+      + ["noFootRests", "bothFeetRest", "hipsFall"].map {
+        FeatureLayout.Column(name: "statistics.support.\($0).share", unit: "1", space: "none")
       })
+
+  /// Below this speed a foot rests, in leg lengths a second.
+  private static let restingSpeed: Float = 0.6
+  /// Below this vertical acceleration the hips fall, in leg lengths a second squared.
+  private static let fallingAcceleration: Float = -5
 
   /// Measures the samples in `range` of a feature matrix of ``blocks``.
   public init(_ features: FeatureMatrix, over range: Range<Int>) {
     precondition(
-      features.layout.width == RolePositions.columns.count + RootMotion.columns.count,
+      features.layout.width == RolePositions.columns.count + RootMotion.columns.count + FootSupport.columns.count,
       "statistics need the blocks \(Self.blocks), and not \(features.layout.width) columns")
     precondition(
       !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= features.sampleCount,
@@ -57,12 +68,25 @@ public struct MovementStatistics: Hashable, Sendable {
     }
     rootMeans = []
     rootDeviations = []
-    for column in RootMotion.columns.indices {
+    for column in 0..<RootMotion.columns.count + FootSupport.columns.count {
       let start = (RolePositions.columns.count + column) * features.sampleCount
       let (mean, deviation) = Self.moments(features.values, start + range.lowerBound..<start + range.upperBound)
       rootMeans.append(mean)
       rootDeviations.append(deviation)
     }
+    let support = RolePositions.columns.count + RootMotion.columns.count
+    supportShares = [
+      Self.share(features, support, range) { $0 > Self.restingSpeed },
+      Self.share(features, support + 1, range) { $0 < Self.restingSpeed },
+      Self.share(features, support + 2, range) { $0 < Self.fallingAcceleration },
+    ]
+  }
+
+  /// The share of `range` in which `column` meets `condition`.
+  private static func share(
+    _ features: FeatureMatrix, _ column: Int, _ range: Range<Int>, _ condition: (Float) -> Bool
+  ) -> Float {
+    Float(range.count { condition(features[$0, column]) }) / Float(range.count)
   }
 
   /// The numbers that a network sees, as ``layout`` names them.
@@ -73,7 +97,7 @@ public struct MovementStatistics: Hashable, Sendable {
     for c in coordinates { result.append(logarithm(c.speed + 0.05)) }
     for c in coordinates { result.append(logarithm(c.effort + 0.3)) }
     for c in coordinates { result.append(logarithm((c.path + 0.02) / (c.range + 0.02))) }
-    return result + rootMeans + rootDeviations
+    return result + rootMeans + rootDeviations + supportShares
   }
 
   /// The statistics of the mirrored motion: left and right change places.
@@ -97,8 +121,10 @@ public struct MovementStatistics: Hashable, Sendable {
       copy.coordinates[index].effort *= width * tempo * tempo
     }
     for index in rootMeans.indices {
-      copy.rootMeans[index] *= tempo
-      copy.rootDeviations[index] *= tempo
+      // The last is an acceleration, which goes with the square.
+      let factor = index == rootMeans.count - 1 ? tempo * tempo : tempo
+      copy.rootMeans[index] *= factor
+      copy.rootDeviations[index] *= factor
     }
     return copy
   }

@@ -5,8 +5,15 @@ extension Evaluation {
     for fold in folds {
       if !fold.types.clips.isEmpty {
         lines.append("\(fold.group): \(fold.types.clips.count) clips")
-        lines.append("  clip accuracy      \(LabelText.number(fold.types.clipAccuracy))")
-        lines.append("  macro F1           \(LabelText.number(fold.types.macroF1))")
+        if !fold.types.typedClips.isEmpty {
+          lines.append("  clip accuracy      \(LabelText.number(fold.types.clipAccuracy))")
+          lines.append("  macro F1           \(LabelText.number(fold.types.macroF1))")
+          lines += fold.types.f1.sorted { $0.key < $1.key }.map {
+            "    F1               \(LabelText.number($0.value))  \($0.key)"
+          }
+        }
+        lines += fold.types.frameF1.sorted { $0.key < $1.key }
+          .map { "    frame F1         \(LabelText.number($0.value))  \($0.key)" }
         lines.append("  frame accuracy     \(LabelText.number(fold.types.frameAccuracy))")
         lines.append("  calibration error  \(LabelText.number(fold.types.calibrationError))")
         for baseline in fold.baselines {

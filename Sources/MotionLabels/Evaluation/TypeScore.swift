@@ -2,8 +2,8 @@
 public struct TypeScore: Hashable, Sendable {
   /// One clip's truth and what was said of it.
   public struct Clip: Hashable, Sendable {
-    /// The true type.
-    public var truth: String
+    /// The true type; `nil` where only frames have one.
+    public var truth: String?
     /// The predicted type, or `unknown`.
     public var predicted: String
     /// The probability of the best trained type.
@@ -14,6 +14,9 @@ public struct TypeScore: Hashable, Sendable {
     public var rightFrames: Int
     /// For 15 bins of confidence: frames, frames told right, and the sum of confidences.
     public var bins: [Bin]
+
+    /// For each true type and what was said, how many frames.
+    public var frameConfusions: [[String]: Int] = [:]
 
     /// One bin of confidence.
     public struct Bin: Hashable, Sendable {
@@ -30,7 +33,10 @@ public struct TypeScore: Hashable, Sendable {
   public var clips: [Clip]
 
   /// The share of clips told right.
-  public var clipAccuracy: Double { share(clips.reduce(0) { $0 + ($1.truth == $1.predicted ? 1 : 0) }, clips.count) }
+  public var clipAccuracy: Double { share(typedClips.count { $0.truth == $0.predicted }, typedClips.count) }
+
+  /// The clips that have a type as a whole.
+  public var typedClips: [Clip] { clips.filter { $0.truth != nil } }
 
   /// The share of frames told right.
   public var frameAccuracy: Double {
@@ -55,9 +61,9 @@ public struct TypeScore: Hashable, Sendable {
   /// For each true type its F1, `2 TP / (true + predicted)`.
   public var f1: [String: Double] {
     var result: [String: Double] = [:]
-    for type in Set(clips.map(\.truth)) {
+    for type in Set(clips.compactMap(\.truth)) {
       let hits = clips.count { $0.truth == type && $0.predicted == type }
-      let all = clips.count { $0.truth == type } + clips.count { $0.predicted == type }
+      let all = clips.count { $0.truth == type } + typedClips.count { $0.predicted == type }
       result[type] = 2 * Double(hits) / Double(max(all, 1))
     }
     return result
@@ -72,7 +78,9 @@ public struct TypeScore: Hashable, Sendable {
   /// What was taken for what, the most frequent first.
   public var confusions: [(truth: String, predicted: String, count: Int)] {
     var counts: [[String]: Int] = [:]
-    for clip in clips where clip.truth != clip.predicted { counts[[clip.truth, clip.predicted], default: 0] += 1 }
+    for clip in clips {
+      if let truth = clip.truth, truth != clip.predicted { counts[[truth, clip.predicted], default: 0] += 1 }
+    }
     return counts.map { (truth: $0.key[0], predicted: $0.key[1], count: $0.value) }
       .sorted { ($1.count, $0.truth, $0.predicted) < ($0.count, $1.truth, $1.predicted) }
   }
@@ -84,25 +92,53 @@ extension TypeScore {
   /// Scores `decoder` and `network` on clips that have a motion type.
   public init(_ clips: [PreparedClip], network: ClassificationNetwork, decoder: TypeDecoder) {
     self.clips = clips.compactMap { clip in
-      guard let truth = clip.clip.motionType else { return nil }
+      guard !clip.stretches.isEmpty else { return nil }
       let result = decoder.decode(clip.movement, with: network)
       let best = result.clip.indices.max { result.clip[$0] < result.clip[$1] } ?? 0
       var score = Clip(
-        truth: truth, predicted: result.clip[best] >= decoder.unknownBelow ? network.motionTypes[best] : unknownType,
+        truth: clip.clip.motionType,
+        predicted: result.clip[best] >= decoder.unknownBelow ? network.motionTypes[best] : unknownType,
         confidence: result.clip[best], frames: 0, rightFrames: 0, bins: [Clip.Bin](repeating: .init(), count: 15))
       for segment in result.segments {
         let confidence = segment.probabilities[segment.best]
         let type = confidence >= decoder.unknownBelow ? network.motionTypes[segment.best] : unknownType
-        let bin = min(Int(confidence * 15), 14)
-        score.frames += segment.samples.count
-        score.bins[bin].count += segment.samples.count
-        score.bins[bin].confidence += Double(confidence) * Double(segment.samples.count)
-        if type == truth {
-          score.rightFrames += segment.samples.count
-          score.bins[bin].right += segment.samples.count
+        for stretch in clip.stretches {
+          let count = stretch.samples.clamped(to: segment.samples).count
+          score.add(count, type, truth: stretch.motionType, confidence)
         }
       }
       return score
     }
+  }
+}
+
+extension TypeScore.Clip {
+  /// Counts `count` frames of the type `truth` of which `type` was said.
+  fileprivate mutating func add(_ count: Int, _ type: String, truth: String, _ confidence: Float) {
+    guard count > 0 else { return }
+    let bin = min(Int(confidence * 15), 14)
+    frames += count
+    bins[bin].count += count
+    bins[bin].confidence += Double(confidence) * Double(count)
+    frameConfusions[[truth, type], default: 0] += count
+    if type == truth {
+      rightFrames += count
+      bins[bin].right += count
+    }
+  }
+}
+
+extension TypeScore {
+  /// For each true type the F1 of its frames.
+  public var frameF1: [String: Double] {
+    var counts: [[String]: Int] = [:]
+    for clip in clips { counts.merge(clip.frameConfusions, uniquingKeysWith: +) }
+    var result: [String: Double] = [:]
+    for type in Set(counts.keys.map { $0[0] }) {
+      let hits = counts[[type, type]] ?? 0
+      let all = counts.reduce(0) { $0 + ($1.key[0] == type ? $1.value : 0) + ($1.key[1] == type ? $1.value : 0) }
+      result[type] = 2 * Double(hits) / Double(max(all, 1))
+    }
+    return result
   }
 }

@@ -8,7 +8,8 @@ public struct TrainingClip: Hashable, Sendable {
   public var folder: String
   /// Its motion type after the map; `nil` where it is not used for types.
   public var motionType: String?
-  /// The columns of its row in `labels.csv`, for grouping.
+  /// The columns of its row in `labels.csv`, for grouping; `folder` is the name of the data folder unless the table says
+  /// otherwise.
   public var columns: [String: String]
   /// The frame rate to use instead of the declared one.
   public var framesPerSecond: Double?
@@ -40,6 +41,9 @@ public struct TrainingFolder: Hashable, Sendable {
     clips = FileSystem.exists(table) ? try Self.listed(in: table, folder: path, map) : Self.byFolder(path, map)
     if let framesPerSecond {
       for index in clips.indices { clips[index].framesPerSecond = framesPerSecond }
+    }
+    for index in clips.indices where clips[index].columns["folder"] == nil {
+      clips[index].columns["folder"] = FileSystem.name(path)
     }
     guard !clips.isEmpty else {
       throw MotionError(.unreadable, at: Place(path: path), "the folder holds no motion file")
