@@ -1,0 +1,96 @@
+import MotionClip
+
+/// Reads a file, zipped or not, into a document.
+struct COLLADAFile {
+  private let input: MotionInput
+  private let file: InputFile
+
+  /// Bytes that are read at a time.
+  private static let blockLength = 64 * 1_024
+
+  /// Opens the file.
+  init(_ input: MotionInput) throws(MotionError) {
+    self.input = input
+    file = try InputFile(input)
+  }
+
+  /// Reads all of it.
+  func read() throws(MotionError) -> (COLLADADocument, COLLADAFindings) {
+    let builder = COLLADADocumentBuilder(path: input.path)
+    let parser = XMLPushParser(handler: builder)
+    var block = [UInt8](repeating: 0, count: Self.blockLength)
+    var count = try fill(&block)
+    try checkStart(block[..<count])
+    var length = 0
+    while count > 0 {
+      length += count
+      builder.remainingLength = file.size.map { max($0 - length, 0) + Self.blockLength } ?? 1 << 24
+      guard parser.parse(block.span.extracting(0..<count)) else { break }
+      count = try file.read(into: &block, at: 0, count: block.count)
+    }
+    parser.finish()
+    try conclude(builder, parser)
+    return (builder.document, builder.findings)
+  }
+
+  /// Reads a whole first block: pipes give it in pieces.
+  private func fill(_ block: inout [UInt8]) throws(MotionError) -> Int {
+    var count = 0
+    while count < block.count {
+      let more = try file.read(into: &block, at: count, count: block.count - count)
+      if more == 0 { break }
+      count += more
+    }
+    return count
+  }
+
+  private func checkStart(_ start: ArraySlice<UInt8>) throws(MotionError) {
+    let place = Place(path: input.path, line: 1, column: 1)
+    if start.starts(with: [0x1F, 0x8B]) {
+      throw MotionError(.unsupported, at: place, "the file is compressed with gzip; COLLADA's archives are zip files")
+    }
+    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D]
+    if start.allSatisfy({ marks.contains($0) }), start.count < Self.blockLength {
+      throw MotionError(.unreadable, at: place, "the file is empty")
+    }
+  }
+
+  /// Turns the way in which parsing ended into findings, or into an error where there is nothing to use.
+  private func conclude(_ builder: COLLADADocumentBuilder, _ parser: XMLPushParser) throws(MotionError) {
+    if let encoding = parser.declaredEncoding {
+      let name = encoding.uppercased()
+      if !name.hasPrefix("UTF-8"), !name.hasPrefix("UTF-16"), name != "UTF8", name != "US-ASCII", name != "ASCII" {
+        builder.findings.add(
+          .unusualEncoding, .note, at: .start, "the text is \(encoding.quotedForMessage), not UTF-8 or UTF-16")
+      }
+    }
+    if let (message, position) = parser.unboundPrefix {
+      builder.findings.add(.namespaceMismatch, at: position, message, strict: .malformed)
+    }
+    if let failure = parser.failure {
+      let code: MotionError.Code =
+        switch failure.kind {
+        case .malformed: .malformed
+        case .documentType, .encoding, .empty: .unsupported
+        case .limit: .limitExceeded
+        }
+      let isUsable = builder.hasRoot && !builder.document.visualScenes.isEmpty && failure.kind != .documentType
+      guard isUsable else {
+        throw MotionError(
+          code, at: builder.findings.place(failure.position),
+          failure.kind == .empty ? "this is no COLLADA file: expected '<' at the start" : failure.message)
+      }
+      builder.findings.add(
+        failure.kind == .limit ? .limitExceeded : .damagedXML, at: failure.position,
+        failure.message + "; what stands before is used", strict: code)
+    }
+    if let (name, position) = builder.foreignRoot {
+      throw MotionError(
+        .unsupported, at: builder.findings.place(position),
+        "this is no COLLADA file: the root element is \(name.quotedForMessage)")
+    }
+    guard builder.hasRoot else {
+      throw MotionError(.malformed, at: builder.findings.place(.start), "there is no element in the file")
+    }
+  }
+}

@@ -1,0 +1,339 @@
+/// Makes a curve of a sampler: finds its inputs, and reports and works around what does not fit together.
+///
+/// What is declared (counts, strides) is believed as far as the numbers that are there allow; where they fit exactly in
+/// another way, that way is taken.
+struct CurveBuilder {
+  let document: COLLADADocument
+  let index: DocumentIndex
+
+  private typealias Source = AnimationLibrary.Source
+
+  /// Keys closer together than this, in seconds, cannot be told apart by any frame rate.
+  static let closestKeys = 1e-6
+
+  /// The curve of `sampler` for `element` of a transformation with `count` values; `nil` with a finding where there is none.
+  ///
+  /// - Returns: the curve, and the value that it drives where the file says so by its stride alone.
+  func curve(
+    _ sampler: AnimationLibrary.Sampler, valueCount count: Int, element: Int?, _ findings: inout COLLADAFindings
+  ) -> (curve: AnimationCurve, element: Int?)? {
+    guard let input = source("INPUT", sampler, &findings), let output = source("OUTPUT", sampler, &findings) else {
+      return nil
+    }
+    guard let timeRows = rows(input.source, width: 1, keys: nil, input.position, &findings) else { return nil }
+    let numbers = self.numbers(input.source) ?? NumberArray()
+    var times = self.times(timeRows.rows, timeRows.count, numbers)
+    guard !times.isEmpty else {
+      findings.add(.unusableCurve, at: input.position, "the curve has no keys and is left out", strict: .incomplete)
+      return nil
+    }
+    guard
+      let (found, width, chosen) = outputRows(
+        output.source, count: count, element: element, keys: times.count, output.position, &findings)
+    else { return nil }
+    var values = found
+    if values.count != times.count {
+      findings.add(
+        .countMismatch, at: output.position,
+        "the curve has \(times.count) times and \(values.count) values; the first \(min(times.count, values.count)) are used",
+        strict: .malformed)
+      times.removeLast(max(0, times.count - values.count))
+      values.count = times.count
+    }
+    guard !times.isEmpty else {
+      findings.add(.unusableCurve, at: output.position, "the curve has no values and is left out", strict: .incomplete)
+      return nil
+    }
+    var curve = AnimationCurve(dimension: width, times: times, output: values.rows, interpolations: .all(.linear))
+    readInterpolations(sampler, &curve, &findings)
+    curve.preInfinity = infinity(sampler.preInfinity ?? input.source.preInfinity, sampler, &findings)
+    curve.postInfinity = infinity(sampler.postInfinity ?? input.source.postInfinity, sampler, &findings)
+    let isDamaged = sampler.inputs.contains { input in
+      guard let source = index.source(input.source.id ?? input.source.url[...], from: sampler.animation) else {
+        return false
+      }
+      return self.numbers(document.animation.sources[source])?.unreadable != nil
+    }
+    guard orderKeys(&curve, isDamaged: isDamaged, input.position, &findings) else { return nil }
+    return (curve, chosen)
+  }
+
+  /// The times of keys; nearly always all of an array, which is then shared.
+  private func times(_ rows: AnimationCurve.Rows, _ count: Int, _ numbers: NumberArray) -> [Double] {
+    if let all = numbers.increasing, rows.offset == 0, rows.stride == 1, count == all.count { return all }
+    return (0..<count).map { numbers.double(at: rows.offset + $0 * rows.stride) }
+  }
+
+  // MARK: Inputs
+
+  private func source(_ semantic: String, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings)
+    -> (source: Source, position: XMLPosition)?
+  {
+    guard let input = sampler.inputs.first(where: { $0.semantic == semantic }) else {
+      findings.add(
+        .unusableCurve, at: sampler.position, "the sampler has no input \(semantic); its curve is left out",
+        strict: .incomplete)
+      return nil
+    }
+    let url = input.source.url
+    guard let found = index.source(input.source.id ?? url[...], from: sampler.animation) else {
+      findings.add(
+        .brokenReference, at: input.source.position, "there is no source \(url.quotedForMessage)",
+        strict: .brokenReference)
+      return nil
+    }
+    return (document.animation.sources[found], input.source.position)
+  }
+
+  /// The numbers of a source, which may stand in another one.
+  private func numbers(_ source: Source) -> NumberArray? {
+    accessedSource(source).map { document.animation.sources[$0].numbers } ?? source.numbers
+  }
+
+  /// The source whose array the accessor names, where that is another one.
+  private func accessedSource(_ source: Source) -> Int? {
+    guard let accessor = source.accessor, let id = accessor.arrayID, source.arrayID.map({ $0[...] }) != id else {
+      return nil
+    }
+    return index.array(id, from: source.animation)
+  }
+
+  /// The same, with a finding where there is none.
+  private func numbers(_ source: Source, _ findings: inout COLLADAFindings) -> NumberArray? {
+    if let other = accessedSource(source) { return document.animation.sources[other].numbers }
+    guard let accessor = source.accessor, let id = accessor.arrayID, source.arrayID.map({ $0[...] }) != id else {
+      return source.numbers
+    }
+    findings.add(
+      .brokenReference, at: accessor.position,
+      "there is no array \(accessor.source.quotedForMessage)"
+        + (source.numbers == nil ? "" : "; the source's own is used"), strict: .brokenReference)
+    return source.numbers
+  }
+
+  /// Rows of `width` numbers each, and how many there are.
+  private func rows(
+    _ source: Source, width: Int, keys: Int?, _ position: XMLPosition, _ findings: inout COLLADAFindings
+  ) -> (rows: AnimationCurve.Rows, count: Int)? {
+    guard let numbers = self.numbers(source, &findings) else {
+      findings.add(
+        .unusableCurve, at: source.position, "the source has no numbers; its curve is left out", strict: .incomplete)
+      return nil
+    }
+    let accessor = source.accessor
+    let place = accessor?.position ?? source.position
+    var offset = accessor?.offset ?? 0
+    if offset > numbers.values.count {
+      findings.add(
+        .countMismatch, at: place,
+        "offset \(offset) is beyond the \(numbers.values.count) numbers that are there; it is taken as 0",
+        strict: .malformed)
+      offset = 0
+    }
+    let available = numbers.values.count - offset
+    var stride = accessor?.stride ?? (accessor == nil ? width : 1)
+    var count = stride > 0 && available >= width ? (available - width) / stride + 1 : 0
+    if let keys, count < keys || stride < width, available / width >= keys, stride != width {
+      findings.add(
+        .countMismatch, at: place,
+        "stride \(stride) does not fit \(keys) keys of \(width) numbers, which are there; it is taken as \(width)",
+        strict: .malformed)
+      stride = width
+      count = available / width
+    }
+    guard stride >= width else {
+      findings.add(
+        .countMismatch, at: place, "stride \(stride) is too small for \(width) numbers; the curve is left out",
+        strict: .malformed)
+      return nil
+    }
+    if let declared = accessor?.count, declared != count {
+      if declared > count {
+        findings.add(
+          .countMismatch, at: place, "count \(declared) is more than the \(count) rows that are there",
+          strict: .malformed)
+      }
+      count = min(count, declared)
+    }
+    return (AnimationCurve.Rows(values: numbers.values, offset: offset, stride: stride), count)
+  }
+
+  /// The values of the keys: rows of all values of the transformation, or of the one that is driven.
+  private func outputRows(
+    _ source: Source, count: Int, element: Int?, keys: Int, _ position: XMLPosition, _ findings: inout COLLADAFindings
+  ) -> (values: (rows: AnimationCurve.Rows, count: Int), width: Int, element: Int?)? {
+    let stride = source.accessor?.stride ?? 1
+    if let element {
+      guard var values = rows(source, width: 1, keys: keys, position, &findings) else { return nil }
+      if values.rows.stride == count, count > 1 {
+        // The whole transformation's values, of which one is driven.
+        let rest = values.rows.values.count - values.rows.offset
+        values.rows.offset += element
+        values.count = min(values.count, rest / count)
+      }
+      return (values, 1, element)
+    }
+    let length = source.numbers?.values.count ?? 0
+    if count == 4, stride == 1, length / 4 < keys {
+      // A rotation's angle alone.
+      findings.add(
+        .countMismatch, at: source.accessor?.position ?? source.position,
+        "one number a key drives a rotation of four; it is taken as the angle", strict: .malformed)
+      guard let values = rows(source, width: 1, keys: keys, position, &findings) else { return nil }
+      return (values, 1, 3)
+    }
+    guard let values = rows(source, width: count, keys: keys, position, &findings) else { return nil }
+    return (values, count, nil)
+  }
+
+  // MARK: Interpolation
+
+  private func readInterpolations(
+    _ sampler: AnimationLibrary.Sampler, _ curve: inout AnimationCurve, _ findings: inout COLLADAFindings
+  ) {
+    // Without the input, interpolation is up to the application: straight lines.
+    guard sampler.inputs.contains(where: { $0.semantic == "INTERPOLATION" }),
+      let (source, position) = source("INTERPOLATION", sampler, &findings)
+    else { return }
+    guard var all = source.words?.interpolations, !all.isEmpty else {
+      findings.add(
+        .interpolation, at: position, "the interpolations are no words; the keys are joined by lines",
+        strict: .malformed)
+      return
+    }
+    if let (word, count) = source.words?.unknown {
+      findings.add(
+        .interpolation, at: position,
+        "\(word.quotedForMessage) is no interpolation\(count > 1 ? ", like \(count - 1) more words" : ""); lines are taken",
+        strict: .malformed)
+    }
+    let count = curve.times.count
+    if all.count < count {
+      findings.add(
+        .countMismatch, at: position, "there are \(all.count) interpolations for \(count) keys; the last one goes on",
+        strict: .malformed)
+      all += repeatElement(all[all.count - 1], count: count - all.count)
+    }
+    all.removeLast(all.count - count)
+    if all.contains(where: { $0 == .bezier || $0 == .hermite }) {
+      curve.inTangents = tangents("IN_TANGENT", sampler, curve, &findings)
+      curve.outTangents = tangents("OUT_TANGENT", sampler, curve, &findings)
+    }
+    if let first = all.first, all.allSatisfy({ $0 == first }) {
+      curve.interpolations = .all(first)
+    } else {
+      let joins = zip(all, all.dropFirst().dropLast()).contains { ($0 == .bspline) != ($1 == .bspline) }
+      if joins {
+        findings.add(
+          .interpolation, .note, at: position,
+          "BSPLINE stands next to another interpolation: it does not pass through its keys, so the pieces do not join")
+      }
+      curve.interpolations = .each(all)
+    }
+  }
+
+  private func tangents(
+    _ semantic: String, _ sampler: AnimationLibrary.Sampler, _ curve: AnimationCurve,
+    _ findings: inout COLLADAFindings
+  ) -> AnimationCurve.Tangents? {
+    guard sampler.inputs.contains(where: { $0.semantic == semantic }) else {
+      findings.add(
+        .interpolation, at: sampler.position, "the curve has no \(semantic); its keys are joined by lines",
+        strict: .incomplete)
+      return nil
+    }
+    guard let (source, position) = source(semantic, sampler, &findings), let numbers = self.numbers(source, &findings)
+    else { return nil }
+    let (width, keys) = (curve.dimension, curve.times.count)
+    let layouts: [(width: Int, layout: AnimationCurve.Tangents.Layout)] = [
+      (width, .values), (2 * width, .pairs), (width + 1, .sharedTime),
+    ]
+    let offset = min(source.accessor?.offset ?? 0, numbers.values.count)
+    let available = numbers.values.count - offset
+    let declared = source.accessor?.stride ?? 1
+    // The stride tells the layout; where it lies, the number of numbers does.
+    let byStride = layouts.first { $0.width == declared && available >= keys * $0.width }
+    guard let found = byStride ?? layouts.first(where: { available == keys * $0.width }) else {
+      findings.add(
+        .interpolation, at: position,
+        "\(semantic) has \(available) numbers in rows of \(declared), which fit no tangents of \(keys) keys of \(width); lines are taken",
+        strict: .malformed)
+      return nil
+    }
+    return AnimationCurve.Tangents(
+      rows: AnimationCurve.Rows(values: numbers.values, offset: offset, stride: found.width), layout: found.layout)
+  }
+
+  private func infinity(_ word: String?, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings)
+    -> CurveInfinity
+  {
+    guard let word, !word.isEmpty else { return .constant }
+    if let infinity = CurveInfinity(word) { return infinity }
+    findings.add(
+      .interpolation, at: sampler.position,
+      "\(word.quotedForMessage) is no behaviour before or after the keys; the end keys are held", strict: .malformed)
+    return .constant
+  }
+
+  // MARK: Order
+
+  /// Leaves out keys that are no numbers and puts the rest in the order of time.
+  private func orderKeys(
+    _ curve: inout AnimationCurve, isDamaged: Bool, _ position: XMLPosition, _ findings: inout COLLADAFindings
+  ) -> Bool {
+    let times = curve.times
+    let late = times.first { abs($0) > COLLADALimits.keyTime }
+    if let late {
+      findings.add(
+        .limitExceeded, at: position, "a key at \(late) s is not believed and is left out", strict: .limitExceeded)
+    }
+    var kept = [Int32]()
+    let isComplete = late == nil && !isDamaged
+    if !isComplete {
+      kept = times.indices.filter { abs(times[$0]) <= COLLADALimits.keyTime && curve.rowIsFinite($0) }.map(Int32.init)
+      guard !kept.isEmpty else {
+        findings.add(
+          .unusableCurve, at: position, "the curve has no key that is a number, and is left out", strict: .incomplete)
+        return false
+      }
+    }
+    if !isComplete { curve.times = kept.map { times[Int($0)] } }
+    if let (gap, key) = closestKeys(curve.times), gap < Self.closestKeys {
+      let time = curve.times[key]
+      if gap < 0 {
+        findings.add(
+          .keyOrder, at: position,
+          "the key at \(time) s stands behind a later one; the keys are put in order", strict: .malformed)
+        let rows = isComplete ? times.indices.map(Int32.init) : kept
+        kept = rows.sorted { (times[Int($0)], $0) < (times[Int($1)], $1) }
+        curve.times = kept.map { times[Int($0)] }
+      } else {
+        findings.add(
+          .keyOrder, .note, at: position, "two keys at \(time) s are \(gap) s apart: the curve jumps there")
+      }
+    }
+    if !kept.isEmpty { curve.rowOfKey = kept }
+    return true
+  }
+
+  /// The smallest step from one key to the next, and that next key.
+  private func closestKeys(_ times: [Double]) -> (gap: Double, key: Int)? {
+    var closest: (gap: Double, key: Int)?
+    for key in times.indices.dropFirst() {
+      let gap = times[key] - times[key - 1]
+      if gap < closest?.gap ?? .infinity { closest = (gap, key) }
+    }
+    return closest
+  }
+}
+
+extension AnimationCurve {
+  /// Whether all numbers of a row are some.
+  fileprivate func rowIsFinite(_ row: Int) -> Bool {
+    func isFinite(_ rows: Rows, _ width: Int) -> Bool {
+      (0..<width).allSatisfy { rows.value(row, $0).isFinite }
+    }
+    return isFinite(output, dimension) && inTangents.map { isFinite($0.rows, $0.rows.stride) } != false
+      && outTangents.map { isFinite($0.rows, $0.rows.stride) } != false
+  }
+}

@@ -1,0 +1,80 @@
+import MotionClip
+
+/// What a COLLADA file says about skeletons and their animation, as it stands: nothing is resolved yet.
+struct COLLADADocument {
+  /// The end of the root's start tag: where things are said to be that have no place of their own.
+  var rootPosition = XMLPosition.start
+  /// The declared axes and unit.
+  var asset = Asset()
+  /// All nodes, in the file's order, those of the library and of all scenes; a parent stands before its children.
+  var nodes: [Node] = []
+  /// The nodes of `library_nodes` need an instance to be seen; these are the scenes.
+  var visualScenes: [VisualScene] = []
+  /// The scene that is to be shown.
+  var sceneReference: Reference?
+  /// The ids of elements that do not bear on skeletons: lights, cameras, materials, morphs.
+  var otherIDs: Set<String> = []
+  /// What animates.
+  var animation = AnimationLibrary()
+
+  /// `<asset>` of the document.
+  struct Asset {
+    /// The axis that points up; Y unless the file says otherwise.
+    var upAxis = Axis.y
+    /// How many metres a unit is; 1 unless the file says otherwise.
+    var metersPerUnit = 1.0
+    /// The programs that wrote the file.
+    var authoringTool: String?
+  }
+
+  /// A URL with its place: `#id` in this document, anything else outside of it.
+  struct Reference {
+    /// The text as it stands.
+    var url: String
+    /// The element that holds it.
+    var position: XMLPosition
+
+    /// The id in this document; `nil` where another file is meant.
+    var id: Substring? { url.hasPrefix("#") ? url.dropFirst() : nil }
+  }
+
+  /// `<visual_scene>`.
+  struct VisualScene {
+    /// The id, or empty.
+    var id: String
+    /// Its nodes.
+    var children: [NodeChild] = []
+    /// Its place.
+    var position: XMLPosition
+  }
+
+  /// What stands inside a node or a scene, in order.
+  enum NodeChild {
+    /// A node, by its index.
+    case node(Int)
+    /// `<instance_node>`.
+    case instance(Reference)
+  }
+
+  /// `<node>`.
+  struct Node {
+    /// The id, sid and name where the file gives them.
+    var id: String?
+    var sid: String?
+    var name: String?
+    /// Whether its type is JOINT.
+    var isJoint: Bool
+    /// Its place.
+    var position: XMLPosition
+    /// The node around it.
+    var parent: Int?
+    /// How many nodes are around it.
+    var depth: Int
+    /// The index behind the last node inside it.
+    var end = 0
+    /// Its transformations, to be composed in order.
+    var transforms: [TransformElement] = []
+    /// Nodes and instances inside it, in order.
+    var children: [NodeChild] = []
+  }
+}

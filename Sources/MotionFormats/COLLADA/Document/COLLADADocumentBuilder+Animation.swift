@@ -1,0 +1,184 @@
+/// Animations and clips: COLLADA 1.4.1, chapter 5, `animation`, `source`, `accessor`, `sampler`, `channel`,
+/// `animation_clip`.
+extension COLLADADocumentBuilder {
+  func openAnimation(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+    switch (parent, element) {
+    case (.libraryAnimations, .animation), (.animation, .animation): return openAnimation(tag)
+    case (.animation, .source): return openSource(tag)
+    case (.animation, .sampler): return openSampler(tag)
+    case (.animation, .channel):
+      openChannel(tag)
+      return false
+    case (.source, .floatArray), (.source, .intArray):
+      guard currentSource != nil else { return false }
+      setArrayID(tag)
+      readNumbers(count: declaredCount("count", of: tag) ?? 0)
+      return true
+    case (.source, .nameArray), (.source, .idrefArray), (.source, .sidrefArray), (.source, .tokenArray):
+      guard currentSource != nil else { return false }
+      setArrayID(tag)
+      readWords()
+      return true
+    case (.source, .techniqueCommon), (.source, .technique), (.source, .extra), (.sampler, .technique),
+      (.sampler, .extra), (.extra, .technique):
+      return true
+    case (.techniqueCommon, .accessor):
+      openAccessor(tag)
+      return false
+    case (.technique, .preInfinity), (.technique, .postInfinity):
+      readString()
+      return true
+    case (.sampler, .input):
+      openInput(tag)
+      return false
+    default: return false
+    }
+  }
+
+  func closeAnimation(_ element: COLLADAElement, _ position: XMLPosition) {
+    switch element {
+    case .animation: _ = openAnimations.popLast()
+    case .source: currentSource = nil
+    case .sampler: currentSampler = nil
+    case .floatArray, .intArray:
+      let array = numberText.finish()
+      guard let source = currentSource else { return }
+      report(array, position)
+      document.animation.numberCount += array.values.count
+      document.animation.sources[source].numbers = shared(array)
+      if let declared = declaredArrayCount, declared != array.values.count {
+        findings.add(
+          .countMismatch, at: position,
+          "the array declares \(declared) numbers, \(array.values.count) are there and are used", strict: .malformed)
+      }
+    case .nameArray, .idrefArray, .sidrefArray, .tokenArray:
+      if let source = currentSource { document.animation.sources[source].words = wordText.finish() }
+    case .preInfinity, .postInfinity:
+      let text = finishedString
+      if let source = currentSource {
+        if element == .preInfinity {
+          document.animation.sources[source].preInfinity = text
+        } else {
+          document.animation.sources[source].postInfinity = text
+        }
+      } else if let sampler = currentSampler {
+        if element == .preInfinity {
+          document.animation.samplers[sampler].preInfinity = text
+        } else {
+          document.animation.samplers[sampler].postInfinity = text
+        }
+      }
+    default: break
+    }
+  }
+
+  func openClip(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+    switch (parent, element) {
+    case (.libraryAnimationClips, .animationClip):
+      guard allows(document.animation.clips.count, COLLADALimits.recordCount, "animation clips", tag) else {
+        return false
+      }
+      document.animation.clips.append(
+        AnimationLibrary.Clip(
+          id: word("id", of: tag), name: word("name", of: tag), start: seconds("start", of: tag),
+          end: seconds("end", of: tag), position: tag.position))
+      return true
+    case (.animationClip, .instanceAnimation):
+      let last = document.animation.clips.count - 1
+      guard
+        allows(document.animation.clips[last].animations.count, COLLADALimits.recordCount, "instances in a clip", tag)
+      else { return false }
+      if let url = word("url", of: tag) {
+        document.animation.clips[last].animations.append(
+          COLLADADocument.Reference(url: url, position: tag.position))
+      }
+      return false
+    default: return false
+    }
+  }
+
+  // MARK: Parts
+
+  private func openAnimation(_ tag: XMLStartTag) -> Bool {
+    guard allows(document.animation.animations.count, COLLADALimits.recordCount, "animations", tag) else {
+      return false
+    }
+    let animation = AnimationLibrary.Animation(
+      id: word("id", of: tag), parent: openAnimations.last, position: tag.position)
+    openAnimations.append(document.animation.animations.count)
+    document.animation.animations.append(animation)
+    return true
+  }
+
+  private func openSource(_ tag: XMLStartTag) -> Bool {
+    guard let animation = openAnimations.last,
+      allows(document.animation.sources.count, COLLADALimits.recordCount, "sources", tag)
+    else { return false }
+    currentSource = document.animation.sources.count
+    document.animation.sources.append(
+      AnimationLibrary.Source(id: word("id", of: tag), animation: animation, position: tag.position))
+    return true
+  }
+
+  private func openSampler(_ tag: XMLStartTag) -> Bool {
+    guard let animation = openAnimations.last,
+      allows(document.animation.samplers.count, COLLADALimits.recordCount, "samplers", tag)
+    else { return false }
+    currentSampler = document.animation.samplers.count
+    document.animation.samplers.append(
+      AnimationLibrary.Sampler(
+        id: word("id", of: tag), animation: animation, position: tag.position,
+        preInfinity: word("pre_behavior", of: tag), postInfinity: word("post_behavior", of: tag)))
+    return true
+  }
+
+  private func openChannel(_ tag: XMLStartTag) {
+    guard let animation = openAnimations.last,
+      allows(document.animation.channels.count, COLLADALimits.recordCount, "channels", tag)
+    else { return }
+    let source = COLLADADocument.Reference(url: word("source", of: tag) ?? "", position: tag.position)
+    document.animation.channels.append(
+      AnimationLibrary.Channel(source: source, target: word("target", of: tag) ?? "", animation: animation))
+  }
+
+  private func openInput(_ tag: XMLStartTag) {
+    guard let sampler = currentSampler, let semantic = word("semantic", of: tag), let url = word("source", of: tag),
+      document.animation.samplers[sampler].inputs.count < 16
+    else { return }
+    document.animation.samplers[sampler].inputs.append(
+      (semantic, COLLADADocument.Reference(url: url, position: tag.position)))
+  }
+
+  private func openAccessor(_ tag: XMLStartTag) {
+    guard let source = currentSource else { return }
+    document.animation.sources[source].accessor = AnimationLibrary.Accessor(
+      source: word("source", of: tag) ?? "", count: declaredCount("count", of: tag),
+      stride: declaredCount("stride", of: tag), offset: declaredCount("offset", of: tag), position: tag.position)
+  }
+
+  private func setArrayID(_ tag: XMLStartTag) {
+    guard let source = currentSource else { return }
+    document.animation.sources[source].arrayID = word("id", of: tag)
+    declaredArrayCount = declaredCount("count", of: tag)
+  }
+
+  /// A count, stride or offset; reports and passes over what is no whole number.
+  private func declaredCount(_ name: String, of tag: XMLStartTag) -> Int? {
+    guard let text = tag.attributes[name] else { return nil }
+    if let count = Int(text), count >= 0 { return count }
+    findings.add(
+      .countMismatch, at: tag.position, "\(name)=\(text.quotedForMessage) is no count and is passed over",
+      strict: .malformed)
+    return nil
+  }
+
+  private func seconds(_ name: String, of tag: XMLStartTag) -> Double? {
+    guard let text = tag.attributes[name] else { return nil }
+    let bytes = Array(text.utf8)
+    if DecimalToFloat.value(bytes.span, 0..<bytes.count)?.isFinite == true, let value = Double(text) { return value }
+    findings.add(
+      .clipRange, at: tag.position, "\(name)=\(text.quotedForMessage) is no time and is passed over", strict: .malformed
+    )
+    return nil
+  }
+}

@@ -1,0 +1,221 @@
+import MotionClip
+
+/// Builds a ``COLLADADocument`` from what the XML parser tells; what bears on skeleton animation is kept, the rest is
+/// passed over.
+///
+/// Elements count by their name without prefix in the root's namespace, whatever that is; a known element in a place
+/// where COLLADA 1.4 and 1.5 do not have it is passed over with its content.
+final class COLLADADocumentBuilder: XMLContentHandler {
+  /// What has been read.
+  var document = COLLADADocument()
+  /// What was tolerated.
+  var findings: COLLADAFindings
+  /// The name of the root where it is not COLLADA, with its place.
+  private(set) var foreignRoot: (name: String, position: XMLPosition)?
+  /// Whether the root was COLLADA.
+  private(set) var hasRoot = false
+  /// How many bytes of the file are still to come at most: no count may claim more numbers than they can hold.
+  var remainingLength = Int.max
+
+  /// What is done with text.
+  enum TextUse {
+    /// It is passed over.
+    case none
+    /// It is read as numbers, whose owner stands on top of the stack.
+    case numbers
+    /// It is read as interpolations.
+    case words
+    /// It is kept.
+    case string
+  }
+
+  private(set) var stack: [(element: COLLADAElement, position: XMLPosition)] = []
+  private var skippedDepth = 0
+  private var textUse = TextUse.none
+  var numberText = NumberTextReader()
+  var wordText = WordTextReader()
+  private var string: [UInt8] = []
+  private var keptWords = 0
+  /// Arrays of increasing numbers: the keys of most channels are at the same times, which are kept once.
+  private var timeArrays: [Int: [NumberArray]] = [:]
+
+  // Where the reader is, beyond the stack of elements.
+  var openNodes: [Int] = []
+  var openAnimations: [Int] = []
+  var transform: (kind: TransformElement.Kind, sid: String?)?
+  var transformCount = 0
+  var currentSource: Int?
+  var currentSampler: Int?
+  var declaredArrayCount: Int?
+
+  init(path: String) { findings = COLLADAFindings(path: path) }
+
+  // MARK: XMLContentHandler
+
+  var wantsText: Bool { textUse != .none && skippedDepth == 0 }
+  var skipsContent: Bool { skippedDepth > 0 }
+
+  func startSkippedElement(id: String?) {
+    skippedDepth += 1
+    if let id { keepOtherID(id) }
+  }
+
+  func endSkippedElement() { skippedDepth -= 1 }
+
+  func startElement(_ tag: XMLStartTag) {
+    if stack.isEmpty, !hasRoot { startRoot(tag) }
+    guard let element = tag.element, hasRoot, stack.count < COLLADALimits.depth else {
+      if tag.element != nil, stack.count >= COLLADALimits.depth {
+        limitExceeded(
+          tag.position, "elements are nested more than \(COLLADALimits.depth) deep; deeper ones are left out")
+      }
+      skip(tag)
+      return
+    }
+    textUse = .none
+    if open(element, inside: stack.last?.element, tag) {
+      stack.append((element, tag.position))
+    } else {
+      skip(tag)
+    }
+  }
+
+  func endElement() {
+    guard let (element, position) = stack.popLast() else { return }
+    close(element, position)
+    textUse = .none
+  }
+
+  func text(_ bytes: Span<UInt8>) {
+    switch textUse {
+    case .none: break
+    case .numbers: numberText.read(bytes)
+    case .words: wordText.read(bytes)
+    case .string:
+      let room = COLLADALimits.wordLength - string.count
+      bytes.withUnsafeBufferPointer { string.append(contentsOf: $0.prefix(max(room, 0))) }
+    }
+  }
+
+  // MARK: For the parts
+
+  /// Whether text from here to the element's end is read as numbers, about `count` of them.
+  func readNumbers(count: Int) {
+    textUse = .numbers
+    // A number takes two bytes at least: a digit and a blank.
+    numberText.start(count: min(max(count, 0), remainingLength / 2 + 1))
+  }
+
+  /// Whether text from here to the element's end is read as interpolations.
+  func readWords() {
+    textUse = .words
+    wordText.start()
+  }
+
+  /// Whether text from here to the element's end is kept.
+  func readString() {
+    textUse = .string
+    string.removeAll(keepingCapacity: true)
+  }
+
+  /// The text of the element that ends, without blanks at both ends.
+  var finishedString: String { String(decoding: string, as: UTF8.self).trimmedOfXMLSpace }
+
+  /// The value of an attribute that is kept, exactly as it stands; `nil` where it is absent or beyond the limits.
+  func word(_ name: String, of tag: XMLStartTag) -> String? {
+    guard let value = tag.attributes.exact(name) else { return nil }
+    let length = value.utf8.count
+    guard length <= COLLADALimits.wordLength, keptWords + length <= COLLADALimits.wordsLength else {
+      limitExceeded(tag.position, "the attribute '\(name)' has \(length) bytes and is left out")
+      return nil
+    }
+    keptWords += length
+    return value
+  }
+
+  /// An equal array that is kept already, or this one: the keys of most channels are at the same times.
+  func shared(_ array: NumberArray) -> NumberArray {
+    guard let times = array.increasing, times.count > 1, array.unreadable == nil else { return array }
+    let key = times.hashValue
+    if let equal = timeArrays[key]?.first(where: { $0.increasing == times && $0.values == array.values }) {
+      return equal
+    }
+    timeArrays[key, default: []].append(array)
+    return array
+  }
+
+  /// Reports something beyond a limit.
+  func limitExceeded(_ position: XMLPosition, _ message: String) {
+    findings.add(.limitExceeded, at: position, message, strict: .limitExceeded)
+  }
+
+  /// Whether another record may be kept.
+  func allows(_ count: Int, _ limit: Int, _ what: String, _ tag: XMLStartTag) -> Bool {
+    if count < limit { return true }
+    limitExceeded(tag.position, "there are more than \(limit) \(what); this one is left out")
+    return false
+  }
+
+  private func skip(_ tag: XMLStartTag) {
+    skippedDepth = 1
+    if let id = tag.attributes.exact("id") { keepOtherID(id) }
+  }
+
+  /// Remembers that something that does not matter has this id: a channel may drive it.
+  private func keepOtherID(_ id: String) {
+    let length = id.utf8.count
+    guard length <= COLLADALimits.wordLength, keptWords + length <= COLLADALimits.wordsLength else { return }
+    keptWords += length
+    document.otherIDs.insert(id)
+  }
+
+  private func startRoot(_ tag: XMLStartTag) {
+    guard tag.name == COLLADAElement.collada.rawValue else {
+      foreignRoot = foreignRoot ?? (tag.name, tag.position)
+      return
+    }
+    hasRoot = true
+    document.rootPosition = tag.position
+    let version = tag.attributes["version"] ?? ""
+    let known = [
+      "http://www.collada.org/2005/11/COLLADASchema": "1.4", "http://www.collada.org/2008/03/COLLADASchema": "1.5",
+    ]
+    guard let namespace = tag.namespace else { return }
+    if let meant = known[namespace] {
+      guard !version.isEmpty, !version.hasPrefix(meant) else { return }
+      findings.add(
+        .namespaceMismatch, at: tag.position,
+        "the namespace is that of COLLADA \(meant), the version is \(version.quotedForMessage)", strict: .malformed)
+    } else {
+      findings.add(
+        .namespaceMismatch, at: tag.position, "the namespace \(namespace.quotedForMessage) is not COLLADA's",
+        strict: .malformed)
+    }
+  }
+
+  /// Starts an element; returns whether it belongs here.
+  private func open(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+    switch (parent, element) {
+    case (nil, .collada): return true
+    case (.collada, .libraryAnimations), (.collada, .libraryAnimationClips), (.collada, .libraryNodes),
+      (.collada, .libraryVisualScenes), (.collada, .scene):
+      return true
+    case (.asset, _), (_, .asset), (.contributor, _): return openAsset(element, inside: parent, tag)
+    case (.libraryAnimations, _), (.animation, _), (.source, _), (.sampler, _), (.technique, _), (.extra, _),
+      (.techniqueCommon, _):
+      return openAnimation(element, inside: parent, tag)
+    case (.libraryAnimationClips, _), (.animationClip, _): return openClip(element, inside: parent, tag)
+    case (.libraryNodes, _), (.libraryVisualScenes, _), (.visualScene, _), (.node, _), (.scene, _):
+      return openScene(element, inside: parent, tag)
+    default: return false
+    }
+  }
+
+  private func close(_ element: COLLADAElement, _ position: XMLPosition) {
+    switch element {
+    case .upAxis, .unit, .authoringTool: closeAsset(element, position)
+    case .node, .visualScene, .matrix, .translate, .rotate, .scale, .lookat, .skew: closeScene(element, position)
+    default: closeAnimation(element, position)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// The numbers of an array, each the nearest Float to its text.
+struct NumberArray {
+  /// One for each word; a word that is no finite number is NaN here, and never comes out of the reader.
+  private(set) var values: [Float] = []
+  /// The same with the precision of Double, as long as they increase: times need it.
+  private(set) var increasing: [Double]? = []
+  /// The words that are no finite numbers: the first and how many.
+  private(set) var unreadable: (word: String, count: Int)?
+  /// The words with a decimal comma: the first and how many.
+  private(set) var commas: (word: String, count: Int)?
+
+  /// The number at `index` as exact as it is kept.
+  func double(at index: Int) -> Double { increasing?[index] ?? Double(values[index]) }
+
+  /// Makes room.
+  mutating func reserve(_ count: Int) { values.reserveCapacity(count) }
+
+  /// Adds numbers; `doubles` are the same ones.
+  mutating func append(_ floats: ArraySlice<Float>, _ doubles: ArraySlice<Double>) {
+    values.append(contentsOf: floats)
+    guard increasing != nil else { return }
+    var last = increasing?.last ?? -.infinity
+    for value in doubles {
+      guard value > last else {
+        increasing = nil
+        return
+      }
+      last = value
+    }
+    increasing?.append(contentsOf: doubles)
+  }
+
+  /// Adds a word that the fast scanner does not read.
+  mutating func append(_ word: ArraySlice<UInt8>) {
+    var bytes = Array(word)
+    if let comma = bytes.firstIndex(of: UInt8(ascii: ",")), bytes.lastIndex(of: UInt8(ascii: ",")) == comma,
+      !bytes.contains(UInt8(ascii: "."))
+    {
+      bytes[comma] = UInt8(ascii: ".")
+      if commas == nil { commas = (String(decoding: word, as: UTF8.self), 0) }
+      commas?.count += 1
+    }
+    let float = bytes.count <= COLLADALimits.wordLength ? DecimalToFloat.value(bytes.span, 0..<bytes.count) : nil
+    if let float, float.isFinite {
+      append([float], [Double(String(decoding: bytes, as: UTF8.self)) ?? Double(float)])
+    } else {
+      if unreadable == nil { unreadable = (String(decoding: word.prefix(80), as: UTF8.self), 0) }
+      unreadable?.count += 1
+      values.append(.nan)
+      increasing = nil
+    }
+  }
+}

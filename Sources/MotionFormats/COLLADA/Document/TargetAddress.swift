@@ -1,0 +1,168 @@
+/// What a channel drives: a transformation of a node, or one of its values.
+///
+/// COLLADA 1.4.1, chapter 3 "Schema Concepts", "Address Syntax": `id/sid/sid`, then nothing, `.member`, `(i)` or
+/// `(i)(j)`. Real ids and sids hold blanks, dots and slashes, so that an address is read in the way that finds something.
+struct TargetAddress {
+  /// The node.
+  var node: Int
+  /// The index among the node's transformations.
+  var transform: Int
+  /// The index among the transformation's values, or `nil` for all of them.
+  var element: Int?
+
+  /// What an address leads to.
+  enum Resolution {
+    /// A transformation.
+    case found(TargetAddress)
+    /// The same, by a way that the format does not have.
+    case guessed(TargetAddress, reason: String)
+    /// Something else in the file, which is no part of a skeleton.
+    case otherElement
+    /// Nothing.
+    case missing(reason: String)
+  }
+
+  /// How the last part of an address selects values.
+  private struct Selection {
+    var sid: Substring
+    var member: Substring?
+    var indices: [Int] = []
+  }
+
+  /// Finds what `target` means; `width` is how many values the channel has for each key, as far as they are known.
+  static func resolve(_ target: String, in document: COLLADADocument, _ index: DocumentIndex, width: Int?) -> Resolution
+  {
+    var firstMiss: Resolution?
+    var search = target.startIndex
+    for _ in 0..<32 {
+      guard let slash = target[search...].firstIndex(of: "/") else { break }
+      let id = String(target[..<slash])
+      search = target.index(after: slash)
+      let path = target[search...]
+      if let node = index.nodes[id] {
+        switch resolve(path, under: node, document, index, width) {
+        case .missing(let reason): firstMiss = firstMiss ?? .missing(reason: reason)
+        case let resolution: return resolution
+        }
+      } else if document.otherIDs.contains(id) {
+        firstMiss = firstMiss ?? .otherElement
+      }
+    }
+    if let firstMiss { return firstMiss }
+    guard let slash = target.firstIndex(of: "/"), slash > target.startIndex else {
+      return document.otherIDs.contains(target)
+        ? .otherElement : .missing(reason: "it is no address of a transformation")
+    }
+    let id = String(target[..<slash])
+    for (nodes, what) in [(index.nodesBySID[id], "sid"), (index.nodesByName[id], "name")] {
+      guard let nodes, nodes.count == 1, let node = nodes.first else { continue }
+      switch resolve(target[target.index(after: slash)...], under: node, document, index, width) {
+      case .found(let address), .guessed(let address, _):
+        return .guessed(address, reason: "no node has that id; the one with that \(what) is taken")
+      default: break
+      }
+    }
+    return .missing(reason: "no node has the id \(id.quotedForMessage)")
+  }
+
+  private static func resolve(
+    _ path: Substring, under start: Int, _ document: COLLADADocument, _ index: DocumentIndex, _ width: Int?
+  ) -> Resolution {
+    var node = start
+    var path = path
+    while true {
+      for selection in selections(path) {
+        guard let (owner, transform) = find(selection.sid, under: node, document, index) else { continue }
+        let element = document.nodes[owner].transforms[transform]
+        switch value(selection, of: element) {
+        case .success(let value): return .found(TargetAddress(node: owner, transform: transform, element: value))
+        case .failure(let miss): return .missing(reason: miss.reason)
+        }
+      }
+      guard let slash = path.firstIndex(of: "/"),
+        let next = nearest(index.nodesBySID[String(path[..<slash])] ?? [], under: node, document, { $0 })
+      else { break }
+      node = next
+      path = path[path.index(after: slash)...]
+    }
+    // A transformation without a sid cannot be meant by anyone, unless there is just one of the right size.
+    let nameless = document.nodes[node].transforms.indices.filter { document.nodes[node].transforms[$0].sid == nil }
+    if let width, width > 1, !path.contains("/") {
+      let fitting = nameless.filter { document.nodes[node].transforms[$0].kind.valueCount == width }
+      if fitting.count == 1 {
+        return .guessed(
+          TargetAddress(node: node, transform: fitting[0], element: nil),
+          reason: "the node has no such sid; its only transformation of \(width) values without a sid is taken")
+      }
+    }
+    return .missing(reason: "the node has no transformation \(String(path).quotedForMessage)")
+  }
+
+  /// The readings of the last part: as a whole, with indices, with a member.
+  private static func selections(_ path: Substring) -> [Selection] {
+    var result = [Selection(sid: path)]
+    var indices: [Int] = []
+    var rest = path
+    while rest.last == ")", indices.count < 2, let open = rest.lastIndex(of: "("),
+      let number = Int(rest[rest.index(after: open)...].dropLast()), number >= 0
+    {
+      indices.insert(number, at: 0)
+      rest = rest[..<open]
+      result.append(Selection(sid: rest, indices: indices))
+    }
+    if let dot = path.lastIndex(of: ".") {
+      result.append(Selection(sid: path[..<dot], member: path[path.index(after: dot)...]))
+    }
+    return result
+  }
+
+  private struct Miss: Error { var reason: String }
+
+  private static func value(_ selection: Selection, of element: TransformElement) -> Result<Int?, Miss> {
+    let count = element.kind.valueCount
+    if let member = selection.member {
+      guard let value = element.index(ofMember: member) else {
+        return .failure(Miss(reason: "\(element.kind) has no member \(String(member).quotedForMessage)"))
+      }
+      return .success(value)
+    }
+    switch selection.indices.count {
+    case 0: return .success(nil)
+    case 1:
+      guard selection.indices[0] < count else {
+        return .failure(Miss(reason: "\(element.kind) has \(count) values, not one at (\(selection.indices[0]))"))
+      }
+      return .success(selection.indices[0])
+    default:
+      // The column first: (3)(0) is the X of the translation.
+      let (column, row) = (selection.indices[0], selection.indices[1])
+      guard element.kind == .matrix, column < 4, row < 4 else {
+        return .failure(Miss(reason: "\(element.kind) has no value at (\(column))(\(row))"))
+      }
+      return .success(row * 4 + column)
+    }
+  }
+
+  /// The transformation with that sid in the node, or failing that, the one least deep below it.
+  private static func find(
+    _ sid: Substring, under node: Int, _ document: COLLADADocument, _ index: DocumentIndex
+  ) -> (node: Int, transform: Int)? {
+    guard let all = index.transforms[String(sid)] else { return nil }
+    let own = document.nodes[node].transforms.firstIndex { $0.sid.map { $0[...] } == sid }
+    if let own { return (node, own) }
+    return nearest(all, under: node, document) { $0.node }
+  }
+
+  /// Of the elements within the node, in the file's order, the least deep of the first few.
+  private static func nearest<Element>(
+    _ all: [Element], under node: Int, _ document: COLLADADocument, _ owner: (Element) -> Int
+  ) -> Element? {
+    var (low, high) = (0, all.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if owner(all[middle]) <= node { low = middle + 1 } else { high = middle }
+    }
+    let within = all[low...].prefix(64).prefix { owner($0) < document.nodes[node].end }
+    return within.min { document.nodes[owner($0)].depth < document.nodes[owner($1)].depth }
+  }
+}

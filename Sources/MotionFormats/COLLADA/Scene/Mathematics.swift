@@ -1,0 +1,12 @@
+// The C library's functions under one import, so that no other file asks which C library it is.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+func sine(_ x: Double) -> Double { sin(x) }
+func cosine(_ x: Double) -> Double { cos(x) }
+func arcTangent(_ y: Double, _ x: Double) -> Double { atan2(y, x) }

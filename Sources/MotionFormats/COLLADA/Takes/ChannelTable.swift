@@ -1,0 +1,77 @@
+/// The channels of a document with what they drive and their curves.
+struct ChannelTable {
+  /// A channel that works.
+  struct Entry {
+    /// The index in ``AnimationLibrary/channels``.
+    var channel: Int
+    /// What it drives.
+    var address: TargetAddress
+    /// Its values over time.
+    var curve: AnimationCurve
+  }
+
+  /// The channels that work, in the file's order.
+  private(set) var entries: [Entry] = []
+
+  /// Resolves all channels, and reports those that lead nowhere.
+  init(_ document: COLLADADocument, _ index: DocumentIndex, _ findings: inout COLLADAFindings) {
+    let builder = CurveBuilder(document: document, index: index)
+    let library = document.animation
+    let allowed = max(COLLADALimits.expandedCount, 8 * library.numberCount)
+    var keyCount = 0
+    for (number, channel) in library.channels.enumerated() {
+      let url = channel.source.url
+      guard let sampler = index.sampler(channel.source.id ?? url[...], from: channel.animation) else {
+        findings.add(
+          .brokenReference, at: channel.source.position, "there is no sampler \(url.quotedForMessage)",
+          strict: .brokenReference)
+        continue
+      }
+      guard let address = Self.address(channel, library.samplers[sampler], document, index, &findings) else { continue }
+      guard keyCount < allowed else {
+        findings.add(
+          .limitExceeded, at: channel.source.position,
+          "the curves have more than \(allowed) keys; this one is left out",
+          strict: .limitExceeded)
+        continue
+      }
+      let element = document.nodes[address.node].transforms[address.transform]
+      guard
+        let (curve, chosen) = builder.curve(
+          library.samplers[sampler], valueCount: element.kind.valueCount, element: address.element, &findings)
+      else { continue }
+      keyCount += curve.times.count
+      entries.append(
+        Entry(
+          channel: number,
+          address: TargetAddress(node: address.node, transform: address.transform, element: chosen), curve: curve))
+    }
+  }
+
+  private static func address(
+    _ channel: AnimationLibrary.Channel, _ sampler: AnimationLibrary.Sampler, _ document: COLLADADocument,
+    _ index: DocumentIndex, _ findings: inout COLLADAFindings
+  ) -> TargetAddress? {
+    let output = sampler.inputs.first { $0.semantic == "OUTPUT" }?.source
+    let source = output.flatMap { index.source($0.id ?? $0.url[...], from: sampler.animation) }
+    let width = source.flatMap { document.animation.sources[$0].accessor?.stride }
+    let position = channel.source.position
+    switch TargetAddress.resolve(channel.target, in: document, index, width: width) {
+    case .found(let address): return address
+    case .guessed(let address, let reason):
+      findings.add(
+        .brokenReference, at: position, "the target \(channel.target.quotedForMessage): \(reason)",
+        strict: .brokenReference)
+      return address
+    case .otherElement:
+      findings.add(
+        .channelIgnored, .note, at: position, "\(channel.target.quotedForMessage) is no transformation of a node")
+      return nil
+    case .missing(let reason):
+      findings.add(
+        .brokenReference, at: position, "the target \(channel.target.quotedForMessage) is not there: \(reason)",
+        strict: .brokenReference)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/// The fast scanner of numbers between blanks: the one COLLADA file that reads text through raw pointers.
+///
+/// Invariants, which ``NumberTextReader`` keeps:
+/// 1. `text` has at least ``padding`` bytes behind `limit`;
+/// 2. the byte at `limit` is a blank or 0, or `limit` follows a blank: no number that starts before goes on behind it.
+///
+/// By the second a loop over digits that starts before `limit` ends there at the latest; by the first, loading 8 bytes
+/// from any place up to `limit + 8` stays inside. Nothing is written but the two buffers, up to the smaller one's length.
+enum UnsafeNumberWords {
+  /// Zero bytes that must follow the text.
+  static let padding = 32
+
+  /// Reads numbers from `position` on and moves it behind the last one.
+  ///
+  /// It stops at `limit`, when the buffers are full, or before the first word that needs the slow way.
+  /// - Returns: how many numbers were read: each the nearest Float, and within two units in the last place a Double.
+  static func scan(
+    _ text: [UInt8], from position: inout Int, upTo limit: Int, into floats: inout [Float], _ doubles: inout [Double]
+  ) -> Int {
+    precondition(
+      position >= 0 && position <= limit && limit + padding <= text.count,
+      "\(position)..<\(limit) is not within [\(text.count)] bytes with padding")
+    return text.withUnsafeBytes { bytes in
+      floats.withUnsafeMutableBufferPointer { floats in
+        doubles.withUnsafeMutableBufferPointer { doubles in
+          guard let base = bytes.baseAddress else { return 0 }
+          let capacity = min(floats.count, doubles.count)
+          var p = base + position
+          let end = base + limit
+          var count = 0
+          while count < capacity {
+            while p < end, p.load(as: UInt8.self) <= 0x20 { p += 1 }
+            guard p < end, let next = number(p, &floats[count], &doubles[count]) else { break }
+            p = next
+            count += 1
+          }
+          position = p - base
+          return count
+        }
+      }
+    }
+  }
+
+  /// Reads the number at `start` and returns where it ends; `nil` where the word is anything else than up to 19 digits
+  /// with a point and an exponent, or where the nearest Float needs more than this.
+  ///
+  /// A significand below 2^53 times or divided by a power of ten up to 10^22 is rounded once to Double (Clinger 1990);
+  /// rounding that to Float is right unless it lies exactly between two Floats.
+  @inline(__always)
+  private static func number(_ start: UnsafeRawPointer, _ float: inout Float, _ double: inout Double)
+    -> UnsafeRawPointer?
+  {
+    var p = start
+    let first = p.load(as: UInt8.self)
+    let isNegative = first == UInt8(ascii: "-")
+    if isNegative || first == UInt8(ascii: "+") { p += 1 }
+    var significand: UInt64 = 0
+    var count = 0
+    var exponent = 0
+    p = digits(p, &significand, &count)
+    if p.load(as: UInt8.self) == UInt8(ascii: ".") {
+      let before = count
+      p = digits(p + 1, &significand, &count)
+      exponent = before - count
+    }
+    guard count > 0, count <= 19 else { return nil }
+    if p.load(as: UInt8.self) | 0x20 == UInt8(ascii: "e") {
+      guard let next = written(p + 1, &exponent) else { return nil }
+      p = next
+    }
+    guard p.load(as: UInt8.self) <= 0x20 else { return nil }
+    let value: Double
+    if significand < 1 << 53, exponent >= -22, exponent <= 22 {
+      value = exponent < 0 ? Double(significand) / powers[-exponent] : Double(significand) * powers[exponent]
+      guard value.bitPattern & 0x1FFF_FFFF != 0x1000_0000 else { return nil }
+      float = Float(value)
+    } else {
+      let decimal = DecimalNumber(isNegative: false, significand: significand, exponent: exponent)
+      guard case .found(let nearest) = DecimalToFloat.bracketed(decimal), nearest.isFinite else { return nil }
+      float = nearest
+      value = exponent < 0 && exponent >= -22 ? Double(significand) / powers[-exponent] : Double(nearest)
+    }
+    double = isNegative ? -value : value
+    if isNegative { float = -float }
+    return p
+  }
+
+  /// Adds the digits at `p` to `significand` and returns where they end; it overflows where there are more than 19.
+  @inline(__always)
+  private static func digits(_ start: UnsafeRawPointer, _ significand: inout UInt64, _ count: inout Int)
+    -> UnsafeRawPointer
+  {
+    var p = start
+    while true {
+      let word = UInt64(littleEndian: p.loadUnaligned(as: UInt64.self)) ^ 0x3030_3030_3030_3030
+      // A byte above 9 sets its own high bit; a carry reaches later bytes alone, and the first one decides.
+      let others = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
+      let found = others.trailingZeroBitCount >> 3
+      if found == 0 { return p }
+      significand = significand &* scales[found] &+ value(word << UInt64(64 - 8 * found))
+      count += found
+      p += found
+      if found < 8 { return p }
+    }
+  }
+
+  /// The number that eight digits make, the first in the lowest byte: pairs, then fours, then all.
+  @inline(__always)
+  private static func value(_ word: UInt64) -> UInt64 {
+    let pairs = word &* 10 &+ (word >> 8)
+    let high = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let low = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (high &+ low) >> 32
+  }
+
+  /// Adds the exponent at `start` (a sign and up to 4 digits) and returns where it ends.
+  @inline(__always)
+  private static func written(_ start: UnsafeRawPointer, _ exponent: inout Int) -> UnsafeRawPointer? {
+    var p = start
+    let sign = p.load(as: UInt8.self)
+    if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { p += 1 }
+    var value = 0
+    var count = 0
+    while let digit = p.load(as: UInt8.self).decimalDigit {
+      guard count < 4 else { return nil }
+      value = value * 10 + Int(digit)
+      count += 1
+      p += 1
+    }
+    guard count > 0 else { return nil }
+    exponent += sign == UInt8(ascii: "-") ? -value : value
+    return p
+  }
+
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+  ]
+  private static let scales: [UInt64] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+}

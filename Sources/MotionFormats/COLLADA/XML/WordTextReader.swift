@@ -1,0 +1,48 @@
+/// Reads the interpolations of keys, words between blanks, from an element's text, which comes in pieces.
+struct WordTextReader {
+  private var array = AnimationLibrary.WordArray()
+  private var word: [UInt8] = []
+  /// The word before and what it meant: nearly always the next one is the same.
+  private var last: (word: [UInt8], interpolation: Interpolation)?
+
+  /// Starts an array.
+  mutating func start() {
+    array = AnimationLibrary.WordArray()
+    word.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads a piece; a word at its end waits for the next piece.
+  mutating func read(_ piece: Span<UInt8>) {
+    for index in piece.indices {
+      let byte = piece[index]
+      if byte > 0x20 {
+        if word.count < COLLADALimits.wordLength { word.append(byte) }
+      } else if !word.isEmpty {
+        finishWord()
+      }
+    }
+  }
+
+  /// Reads what is left and returns the array.
+  mutating func finish() -> AnimationLibrary.WordArray {
+    if !word.isEmpty { finishWord() }
+    return array
+  }
+
+  private mutating func finishWord() {
+    if let last, last.word == word {
+      array.interpolations.append(last.interpolation)
+    } else {
+      let text = String(decoding: word, as: UTF8.self)
+      if let interpolation = Interpolation(text) {
+        array.interpolations.append(interpolation)
+        last = (word, interpolation)
+      } else {
+        if array.unknown == nil { array.unknown = (text, 0) }
+        array.unknown?.count += 1
+        array.interpolations.append(.linear)
+      }
+    }
+    word.removeAll(keepingCapacity: true)
+  }
+}

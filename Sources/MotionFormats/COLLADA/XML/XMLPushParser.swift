@@ -1,0 +1,227 @@
+internal import CLibXML2
+
+/// What is told of an XML document, in the document's order.
+protocol XMLContentHandler: AnyObject {
+  /// Whether the text that follows matters.
+  var wantsText: Bool { get }
+  /// Whether the content that follows matters; if not, its elements are told by ``startSkippedElement(id:)`` alone.
+  var skipsContent: Bool { get }
+  /// An element starts.
+  func startElement(_ tag: XMLStartTag)
+  /// An element ends.
+  func endElement()
+  /// An element, perhaps with an id, starts in content that does not matter.
+  func startSkippedElement(id: String?)
+  /// An element ends in content that does not matter.
+  func endSkippedElement()
+  /// A piece of text; a word may go on in the next piece.
+  func text(_ bytes: Span<UInt8>)
+}
+
+/// Reads XML piece by piece with libxml2's SAX2 push parser: the one file that sees libxml2.
+///
+/// Whatever the document asks for, nothing but its own bytes is read: a DOCTYPE ends parsing before anything in it is
+/// looked at, so that there are neither entities nor other files, and the network is off. libxml2's own limits are off
+/// as well, because they refuse arrays of 10 MB; depth and the length of tags and names are limited here instead.
+///
+/// The callbacks get this object as their context, unretained: it outlives the parser's context, which it frees.
+final class XMLPushParser {
+  /// Why parsing stopped before the end.
+  struct Failure {
+    /// What kind of stop it is.
+    enum Kind {
+      /// The text is no well-formed XML.
+      case malformed
+      /// The document has a DOCTYPE.
+      case documentType
+      /// A limit is exceeded.
+      case limit
+      /// The encoding is unknown.
+      case encoding
+      /// The document holds nothing.
+      case empty
+    }
+    /// What kind of stop it is.
+    var kind: Kind
+    /// Where.
+    var position: XMLPosition
+    /// One sentence.
+    var message: String
+  }
+
+  /// Why parsing stopped, or `nil` so far.
+  private(set) var failure: Failure?
+  /// The encoding that the document declares.
+  private(set) var declaredEncoding: String?
+  /// A prefix that stands for no namespace, and where it was first used.
+  private(set) var unboundPrefix: (message: String, position: XMLPosition)?
+
+  private let handler: any XMLContentHandler
+  private var context: xmlParserCtxtPtr?
+  private var depth = 0
+  private var rootNamespace: UnsafePointer<UInt8>?
+  /// The names met so far. libxml2 keeps each different name once, so that its address tells it.
+  private var elements: [UnsafePointer<UInt8>: (element: COLLADAElement?, name: String)] = [:]
+
+  private static let initialized: Void = xmlInitParser()
+
+  /// Prepares to tell `handler` what a document holds.
+  init(handler: any XMLContentHandler) {
+    Self.initialized
+    self.handler = handler
+    var callbacks = xmlSAXHandler()
+    callbacks.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
+    callbacks.internalSubset = { context, _, _, _ in XMLPushParser.of(context)?.foundDocumentType() }
+    callbacks.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
+      XMLPushParser.of(context)?.startElement(name, namespace, Int(count), attributes)
+    }
+    callbacks.endElementNs = { context, _, _, _ in XMLPushParser.of(context)?.endElement() }
+    callbacks.characters = { context, text, count in XMLPushParser.of(context)?.characters(text, count) }
+    callbacks.ignorableWhitespace = callbacks.characters
+    callbacks.cdataBlock = callbacks.characters
+    callbacks.serror = { context, error in
+      guard let error else { return }
+      XMLPushParser.of(context)?.found(error.pointee)
+    }
+    context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
+    guard let context else { return }
+    xmlCtxtUseOptions(context, CInt(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+    xmlDictSetLimit(context.pointee.dict, COLLADALimits.namesLength)
+  }
+
+  deinit { if let context { xmlFreeParserCtxt(context) } }
+
+  /// Reads the next piece of the document and returns whether it wants another.
+  func parse(_ bytes: Span<UInt8>) -> Bool {
+    guard let context, failure == nil else { return false }
+    bytes.withUnsafeBufferPointer { piece in
+      piece.withMemoryRebound(to: CChar.self) { characters in
+        _ = xmlParseChunk(context, characters.baseAddress, CInt(characters.count), 0)
+      }
+    }
+    if failure == nil, let input = context.pointee.input?.pointee, input.end - input.cur > COLLADALimits.markupLength {
+      stop(.limit, "a tag or a comment is longer than \(COLLADALimits.markupLength) bytes")
+    }
+    return failure == nil
+  }
+
+  /// Says that the document ends here.
+  func finish() {
+    guard let context, failure == nil else { return }
+    _ = xmlParseChunk(context, nil, 0, 1)
+    if depth > 0, let position = failure?.position {
+      failure = Failure(
+        kind: .malformed, position: position,
+        message: "the document ends while \(depth) element\(depth == 1 ? " is" : "s are") open")
+    }
+    if let encoding = context.pointee.encoding { declaredEncoding = String(cString: encoding) }
+  }
+
+  /// Where the parser is: while an element starts, the end of its start tag.
+  var position: XMLPosition {
+    guard let input = context?.pointee.input?.pointee else { return .start }
+    // libxml2 counts characters; where the line's start is still in memory, its bytes are counted.
+    var column = Int(input.col)
+    if let base = input.base, let current = input.cur, current >= base {
+      let limit = min(current - base, 4_096)
+      var count = 0
+      while count < limit, current[-count - 1] != 0x0A { count += 1 }
+      if count < limit || (limit == current - base && input.line == 1 && input.consumed == 0) { column = count + 1 }
+    }
+    return XMLPosition(line: max(Int(input.line), 1), column: max(column, 1))
+  }
+
+  // MARK: Callbacks
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> XMLPushParser? {
+    context.map { Unmanaged<XMLPushParser>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func stop(_ kind: Failure.Kind, _ message: String) {
+    guard failure == nil, let context else { return }
+    failure = Failure(kind: kind, position: self.position, message: message)
+    if let encoding = context.pointee.encoding { declaredEncoding = String(cString: encoding) }
+    xmlStopParser(context)
+  }
+
+  private func foundDocumentType() {
+    stop(.documentType, "the document has a DOCTYPE, which is refused: COLLADA has none")
+  }
+
+  private func startElement(
+    _ name: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ count: Int,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
+    guard let name, failure == nil else { return }
+    depth += 1
+    guard depth <= COLLADALimits.parserDepth else {
+      return stop(.limit, "elements are nested more than \(COLLADALimits.parserDepth) deep")
+    }
+    if depth == 1 { rootNamespace = namespace }
+    guard !handler.skipsContent else {
+      return handler.startSkippedElement(id: count > 0 ? values(count, attributes, only: "id").exact("id") : nil)
+    }
+    let known = known(name)
+    handler.startElement(
+      XMLStartTag(
+        element: namespace == rootNamespace ? known.element : nil, name: known.name,
+        namespace: depth == 1 ? namespace.map { String(cString: $0) } : nil, position: position,
+        attributes: values(count, attributes)))
+  }
+
+  private func endElement() {
+    depth -= 1
+    guard failure == nil else { return }
+    if handler.skipsContent { handler.endSkippedElement() } else { handler.endElement() }
+  }
+
+  private func characters(_ text: UnsafePointer<UInt8>?, _ count: CInt) {
+    guard failure == nil, handler.wantsText, let text else { return }
+    handler.text(Span(_unsafeElements: UnsafeBufferPointer(start: text, count: Int(count))))
+  }
+
+  private func known(_ name: UnsafePointer<UInt8>) -> (element: COLLADAElement?, name: String) {
+    if let known = elements[name] { return known }
+    let text = String(cString: name)
+    let known = (COLLADAElement(rawValue: text), text)
+    elements[name] = known
+    return known
+  }
+
+  /// The attributes without a prefix. libxml2 gives five pointers for each: name, prefix, namespace, value, value's end.
+  private func values(
+    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, only wanted: StaticString? = nil
+  ) -> XMLAttributes {
+    guard let attributes else { return XMLAttributes([]) }
+    var pairs: [(name: String, value: String)] = []
+    for index in 0..<count {
+      if let wanted, let name = attributes[index * 5], xmlStrEqual(name, wanted.utf8Start) == 0 { continue }
+      guard let name = attributes[index * 5], attributes[index * 5 + 1] == nil, let start = attributes[index * 5 + 3],
+        let end = attributes[index * 5 + 4]
+      else { continue }
+      let value = UnsafeBufferPointer(start: start, count: end - start)
+      pairs.append((String(cString: name), String(decoding: value, as: UTF8.self)))
+    }
+    return XMLAttributes(pairs)
+  }
+
+  private func found(_ error: xmlError) {
+    guard error.level.rawValue >= XML_ERR_ERROR.rawValue, failure == nil else { return }
+    var message = error.message.map { String(cString: $0) } ?? "the XML is damaged"
+    message = message.split(separator: "\n").joined(separator: " ").trimmedOfXMLSpace
+    let position = XMLPosition(line: max(Int(error.line), 1), column: max(Int(error.int2), 1))
+    if error.domain == XML_FROM_NAMESPACE.rawValue {
+      if unboundPrefix == nil { unboundPrefix = (message, position) }
+      return
+    }
+    guard error.level == XML_ERR_FATAL else { return }
+    let kind: Failure.Kind =
+      switch xmlParserErrors(UInt32(error.code)) {
+      case XML_ERR_DOCUMENT_EMPTY: .empty
+      case XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING: .encoding
+      default: .malformed
+      }
+    // libxml2 itself stops at such an error; `xmlStopParser` would free text that it is still looking at.
+    if failure == nil { failure = Failure(kind: kind, position: position, message: message) }
+  }
+}
