@@ -8,8 +8,8 @@ import MotionClip
 public struct StepAnnotator: Sendable {
   /// How much of a cycle passes between a foot's being farthest ahead and its having come to rest.
   ///
-  /// Annotators differ: 0.07 in one hand-labelled set, 0.10-0.12 in another. This is the middle.
-  public static let strikeToPlant: Float = 0.09
+  /// A strike comes 0.06-0.13 cycle before its plant, depending on who marks it; this is the middle of that range.
+  public static let strikeToPlant: Float = 0.095
 
   /// How far a foot must swing back on both sides of its farthest place, in leg lengths.
   static let smallestSwing: Float = 0.12

@@ -7,21 +7,24 @@ public struct PhaseDecoder: Sendable {
   public var smallestLength: Float = 0.3
   /// A run of cycling samples shorter than this is none, in samples.
   public static let shortestRun = 12
+  /// Runs with a shorter gap between them are one, in samples.
+  public static let longestGap = 18
 
   /// Creates a decoder.
   public init() {}
 
   /// Phase in cycles, unwrapped so that it grows over each run, `[N]`; NaN where nothing cycles.
   ///
-  /// Within a run the unwrapped angle is replaced by the nearest sequence that does not fall, in the least squares sense
-  /// with the outputs' squared lengths as weights (pool adjacent violators, Ayer et al. 1955).
+  /// Within a run the unwrapped angle is smoothed (see `PhaseSmoother`) and replaced by the nearest sequence that does not
+  /// fall, in the least squares sense with the outputs' squared lengths as weights (pool adjacent violators, Ayer et al.
+  /// 1955).
   public func unwrappedPhase(_ outputs: Matrix) -> [Float] {
     let count = outputs.rows
     var result = [Float](repeating: .nan, count: count)
     let lengths = (0..<count).map { n in
       (outputs[n, 0] * outputs[n, 0] + outputs[n, 1] * outputs[n, 1]).squareRoot()
     }
-    for run in runs(where: smoothed(lengths, radius: 5).map { $0 >= smallestLength }) {
+    for run in joined(runs(where: smoothed(lengths, radius: 5).map { $0 >= smallestLength })) {
       var angles: [Double] = []
       for n in run {
         let angle = Double(arcTangent(outputs[n, 1], outputs[n, 0])) / (2 * Double.pi)
@@ -31,12 +34,24 @@ public struct PhaseDecoder: Sendable {
         }
         angles.append(last + (angle - last) - (angle - last).rounded())
       }
-      let monotone = Self.nonDecreasing(angles, weights: run.map { Double(lengths[$0] * lengths[$0]) + 1e-3 })
+      let weights = run.map { Double(lengths[$0] * lengths[$0]) + 1e-3 }
+      let monotone = Self.nonDecreasing(PhaseSmoother.smooth(angles, weights: weights), weights: weights)
       // Whole turns are taken off at the start, so that a Float keeps the phase's last digits through a long run.
       let turns = (monotone.first ?? 0).rounded(.down)
       for (n, value) in zip(run, monotone) { result[n] = Float(value - turns) }
     }
     return result
+  }
+
+  /// Joins runs whose gap is shorter than ``longestGap``: a doubtful step in a walk is still a step.
+  private func joined(_ runs: [Range<Int>]) -> [Range<Int>] {
+    runs.reduce(into: []) { result, run in
+      if let last = result.last, run.lowerBound - last.upperBound < Self.longestGap {
+        result[result.count - 1] = last.lowerBound..<run.upperBound
+      } else {
+        result.append(run)
+      }
+    }
   }
 
   private func runs(where flags: [Bool]) -> [Range<Int>] {
