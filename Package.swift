@@ -53,5 +53,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "mocap"], swiftSettings: settings),
+    .executableTarget(
+      name: "GenerateSamples", dependencies: ["MotionClip", "MotionFormats", "TestSupport"],
+      path: "tools/GenerateSamples", swiftSettings: settings),
+    .testTarget(
+      name: "TestSupportTests", dependencies: ["TestSupport", "GenerateSamples", "MotionFormats"],
+      swiftSettings: settings),
   ]
 )

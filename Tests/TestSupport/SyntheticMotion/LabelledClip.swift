@@ -61,7 +61,7 @@ public struct LabelledClip: Sendable {
     let starts = shown.map { $0.positions(performance.body) }
     for role in SkeletonRole.allCases {
       let found = zip(shown, starts).compactMap { rig.position(of: role, in: $0, starts: $1) }
-      if found.count == shown.count { positions[role] = found.map { SIMD3<Float>($0) } }
+      if found.count == shown.count { positions[role] = found.map(\.float) }
     }
     if startsWithRestPose {
       motionTypes[0] = "idle"

@@ -26,18 +26,18 @@ struct Performance {
     self.waves = waves
     manner = Manner(&random)
     drop = SampledCurve(start: span.lowerBound, step: 1, values: [0, 0])
-    let step = 1 / Course.rate
-    let count = Int((span.upperBound - span.lowerBound) * Course.rate) + 2
+    let step = 4 / Course.rate
+    let count = Int((span.upperBound - span.lowerBound) / step) + 2
     let wanted = (0..<count).map { excess(at: span.lowerBound + Double($0) * step) }
     let curve = SampledCurve(start: span.lowerBound, step: step, values: wanted)
     // Over half a cycle and more the drop is level, so that a steady gait keeps its even bob.
-    drop = curve.smoothCeiling(radius: Int(Course.rate * (jumps == nil ? 0.8 : 0.12)))
+    drop = curve.smoothCeiling(radius: Int(Course.rate / 4 * (jumps == nil ? 0.8 : 0.12)))
   }
 
   /// How far the planned hips are above the highest place from which both feet can be reached, in metres.
   private func excess(at time: Double) -> Double {
     var pose = BodyPose(pelvis: .zero)
-    placePelvis(&pose, at: time)
+    placePelvis(&pose, moment(time))
     var worst = 0.0
     for side in BodySide.allCases {
       let hip = pose.pelvis + pose[.pelvis] * body.offset(.thigh(side))
@@ -54,9 +54,10 @@ struct Performance {
   /// The whole body at `time` (seconds).
   func pose(at time: Double) -> BodyPose {
     var pose = BodyPose(pelvis: .zero)
-    placePelvis(&pose, at: time)
+    let moment = moment(time)
+    placePelvis(&pose, moment)
     pose.pelvis.y -= max(drop(time), 0)
-    placeTrunk(&pose, at: time)
+    placeTrunk(&pose, moment)
     for side in BodySide.allCases {
       let foot = plan[side].foot(at: time)
       let outward = Vector(0.12 * side.sign, 0, 1)
@@ -64,7 +65,7 @@ struct Performance {
       LegSolver.solve(&pose, side: side, body: body, ankle: foot.ankle, pole: pole)
       pose[.foot(side)] = foot.rotation
       pose[.toes(side)] = foot.toeRotation
-      arm(side, at: time).apply(&pose, side: side)
+      arm(side, moment).apply(&pose, side: side)
     }
     return pose
   }

@@ -26,12 +26,22 @@ struct Manner {
   }
 }
 
+/// Where the gait stands at one time.
+struct Moment {
+  var time: Double
+  var gait: Gait
+  var heading: Double
+  var clock: Double
+}
+
 extension Performance {
+  func moment(_ time: Double) -> Moment {
+    Moment(time: time, gait: schedule.gait(at: time), heading: course.heading(time), clock: course.clock(time))
+  }
+
   /// Where the hips are, and how the pelvis is turned.
-  func placePelvis(_ pose: inout BodyPose, at time: Double) {
-    let gait = schedule.gait(at: time)
-    let heading = course.heading(time)
-    let clock = course.clock(time)
+  func placePelvis(_ pose: inout BodyPose, _ moment: Moment) {
+    let (time, gait, heading, clock) = (moment.time, moment.gait, moment.heading, moment.clock)
     let rest = (1 - gait.activity) * style.restlessness
     let middle = gait.duty / 2 - gait.strikeToPlant
     // The right foot stands in the middle of its stance at `middle`; the left half a cycle later.
@@ -65,10 +75,8 @@ extension Performance {
   }
 
   /// The spine from the pelvis up: the shoulders turn against the hips, the head stays steady.
-  func placeTrunk(_ pose: inout BodyPose, at time: Double) {
-    let gait = schedule.gait(at: time)
-    let heading = course.heading(time)
-    let clock = course.clock(time)
+  func placeTrunk(_ pose: inout BodyPose, _ moment: Moment) {
+    let (time, gait, heading, clock) = (moment.time, moment.gait, moment.heading, moment.clock)
     let rest = (1 - gait.activity) * style.restlessness
     let strike = 2 * Double.pi * (clock + gait.strikeToPlant)
     let turning = schedule.turnRate * gait.activity
@@ -93,9 +101,8 @@ extension Performance {
   }
 
   /// How the arm of `side` is held.
-  func arm(_ side: BodySide, at time: Double) -> ArmAngles {
-    let gait = schedule.gait(at: time)
-    let clock = course.clock(time)
+  func arm(_ side: BodySide, _ moment: Moment) -> ArmAngles {
+    let (time, gait, clock) = (moment.time, moment.gait, moment.clock)
     // The arms go against the legs: the right one is farthest back just after the right foot's strike.
     let swing =
       -cosine(2 * .pi * (clock + gait.strikeToPlant - 0.03)) * gait.forwardness * (side == .right ? 1 : -1)

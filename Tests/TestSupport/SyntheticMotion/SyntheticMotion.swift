@@ -75,13 +75,15 @@ public enum SyntheticMotion {
   private static func clip(
     _ kind: Kind, convention: SkeletonConvention, seed: UInt64, style: MotionStyle, recording: Recording
   ) -> LabelledClip {
-    let frames = max(Int((recording.seconds * recording.framesPerSecond).rounded()), recording.startsWithRestPose ? 2 : 1)
+    let frames = max(
+      Int((recording.seconds * recording.framesPerSecond).rounded()), recording.startsWithRestPose ? 2 : 1)
     let performance = performance(kind, seed: seed, style: style, seconds: recording.seconds)
     // A rest pose in row 0 puts the motion one frame later.
     let delay = recording.startsWithRestPose ? 1 / recording.framesPerSecond : 0
     let times = (0..<frames).map { Double($0) / recording.framesPerSecond - delay }
     let poses = times.map { performance.pose(at: $0) }
-    let space = SourceSpace(upAxis: recording.upAxis ?? convention.upAxis, metersPerUnit: Float(convention.metersPerUnit))
+    let space = SourceSpace(
+      upAxis: recording.upAxis ?? convention.upAxis, metersPerUnit: Float(convention.metersPerUnit))
     let rig = Rig(convention: convention, body: performance.body, space: space)
     let clip = rig.clip(
       poses: poses, framesPerSecond: recording.framesPerSecond, startsWithRestPose: recording.startsWithRestPose)
@@ -94,12 +96,30 @@ public enum SyntheticMotion {
   static func performance(_ kind: Kind, seed: UInt64, style: MotionStyle, seconds: Double) -> Performance {
     var random = SplitMix64(seed: seed ^ 0x4D6F_7469_6F6E)
     let body = BodyProportions(stature: style.stature, legs: style.legs, breadth: style.breadth)
-    let schedule = GaitSchedule(kind, style: style, legLength: body.legLength, seconds: seconds)
+    var schedule = GaitSchedule(kind, style: style, legLength: body.legLength, seconds: seconds)
     // Steps are planned well beyond the clip, so that its ends are like its middle.
     let span = -4.0...(seconds + 4)
-    let course = Course(
-      schedule: schedule, span: span, clockAtZero: random.uniform(0...1), place: style.place,
-      headingAtZero: style.heading)
+    var clockAtZero = random.uniform(0...1)
+    let foot = random.uniform(0...1) < 0.5 ? 0 : 1
+    func laidCourse() -> Course {
+      Course(
+        schedule: schedule, span: span, clockAtZero: clockAtZero, place: style.place, headingAtZero: style.heading)
+    }
+    var course = laidCourse()
+    if let moving = schedule.moving {
+      // The clock is set so that one foot lifts just where the motion begins, and the end is moved to where one plants.
+      let gait = schedule.gait(at: moving.lowerBound + 0.3)
+      clockAtZero += Double(foot) / 2 - gait.strikeToPlant + gait.duty - course.clock(moving.lowerBound)
+      for _ in 0..<6 {
+        course = laidCourse()
+        guard let end = schedule.moving?.upperBound else { break }
+        let half = (2 * course.clock(end)).rounded(.down)
+        let late = (course.clock(end) - half / 2) / schedule.gait(at: end).cadence
+        schedule = GaitSchedule(
+          kind, style: style, legLength: body.legLength, seconds: seconds, end: end - 0.9 * late)
+      }
+      course = laidCourse()
+    }
     var plan = StepPlan(
       schedule: schedule, course: course, span: span, body: body, style: style, random: &random)
     var jumps: JumpScript?
@@ -120,7 +140,8 @@ public enum SyntheticMotion {
       if kind != .waveLeft { waves[.right] = script }
     }
     return Performance(
-      body: body, style: style, schedule: schedule, course: course, plan: plan, span: span, jumps: jumps, waves: waves,
+      body: body, style: style, schedule: schedule, course: course, plan: plan, span: -1.0...(seconds + 1),
+      jumps: jumps, waves: waves,
       random: &random)
   }
 }

@@ -81,8 +81,7 @@ struct JumpScript {
       stances[last].liftOff = flight.takeOff + random.uniform(-0.008...0.008)
       stances[last].heelOff = max(flight.takeOff - 0.17, stances[last].plant)
       stances[last].liftPitch = -0.85
-      stances[last].swingHeight = 0.03 * body.legLength
-      stances[last].swingSkew = 1
+      stances[last].swing = SwingProfile(height: 0.03 * body.legLength, rise: 0.3, fall: 0.3)
       let strike = flight.landing + random.uniform(-0.008...0.008)
       var stance = Stance(
         ground: ground + forward * flight.to, yaw: yaw + side.sign * toeOut, strike: strike)
@@ -95,5 +94,7 @@ struct JumpScript {
 }
 
 extension Double {
-  func clamped(_ range: ClosedRange<Double>) -> Double { Swift.min(Swift.max(self, range.lowerBound), range.upperBound) }
+  func clamped(_ range: ClosedRange<Double>) -> Double {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+  }
 }

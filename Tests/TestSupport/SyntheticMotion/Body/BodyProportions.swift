@@ -26,9 +26,9 @@ struct BodyProportions {
     let scale = stature / 1.75
     thigh = 0.43 * scale * legs
     shank = 0.42 * scale * legs
-    ankleHeight = 0.085 * scale
-    ballHeight = 0.02 * scale
-    ballForward = 0.13 * scale
+    ankleHeight = 0.08 * scale
+    ballHeight = 0.028 * scale
+    ballForward = 0.14 * scale
     heelBack = 0.05 * scale
     toeLength = 0.07 * scale
     hipHalfWidth = 0.09 * scale

@@ -28,9 +28,15 @@ extension SkeletonConvention {
             JointTemplate(
               "Spine1", .thorax,
               [
-                JointTemplate("Neck", .neck, [JointTemplate("Neck1", .neck, shift: [0, 0.05, 0.01], [
-                  JointTemplate("Head", .head, hasTip: true)
-                ])]),
+                JointTemplate(
+                  "Neck", .neck,
+                  [
+                    JointTemplate(
+                      "Neck1", .neck, shift: [0, 0.05, 0.01],
+                      [
+                        JointTemplate("Head", .head, hasTip: true)
+                      ])
+                  ]),
                 .arm(.left, "LeftShoulder", "LeftArm", "LeftForeArm", "LeftHand", hand("Left", .leftHand, 1)),
                 .arm(.right, "RightShoulder", "RightArm", "RightForeArm", "RightHand", hand("Right", .rightHand, -1)),
               ])

@@ -47,12 +47,12 @@ struct Rig {
       channels += convention.rotationOrder.channels
       var ends: [EndSite] = []
       if template.hasTip, let segment = template.segment {
-        ends = [EndSite(offset: SIMD3<Float>(frame.inverse * (body.tip(segment) - template.shift * upScale) / unit))]
+        ends = [EndSite(offset: (frame.inverse * (body.tip(segment) - template.shift * upScale) / unit).float)]
       } else if template.children.isEmpty {
         ends = [EndSite(offset: .zero)]
       }
       joints.append(
-        Joint(name: template.name, parent: parent, offset: SIMD3<Float>(offset), channels: channels, endSites: ends))
+        Joint(name: template.name, parent: parent, offset: offset.float, channels: channels, endSites: ends))
       parts.append(
         Part(
           segment: template.segment, shift: template.shift * upScale, parent: parent, frame: frame, offset: offset))
@@ -62,7 +62,7 @@ struct Rig {
     // At rest the hips are at the height at which the body stands.
     let hips = parts.firstIndex { $0.segment != nil } ?? 0
     let rest = Self.axes(space) * Vector(0, Self.standingHeight(body), 0) / unit
-    if hips > 0 || convention.restsAtStandingHeight { joints[hips].offset = SIMD3<Float>(rest) }
+    if hips > 0 || convention.restsAtStandingHeight { joints[hips].offset = rest.float }
     self.parts = parts
     skeleton = Skeleton(joints: joints)
     roles = Self.roles(skeleton, segments: parts.map(\.segment))
@@ -167,6 +167,7 @@ struct Rig {
 extension Rotation {
   /// The same rotation with entries that are whole numbers, for quarter turns.
   fileprivate var rounded: Rotation {
-    Rotation(x: x.rounded(.toNearestOrEven), y: y.rounded(.toNearestOrEven), z: z.rounded(.toNearestOrEven))
+    func whole(_ v: Vector) -> Vector { Vector(v.x.rounded(), v.y.rounded(), v.z.rounded()) }
+    return Rotation(x: whole(x), y: whole(y), z: whole(z))
   }
 }

@@ -4,7 +4,7 @@ struct Course {
   let clock: SampledCurve
   private let x: SampledCurve
   private let z: SampledCurve
-  private let heading: SampledCurve
+  private let headings: SampledCurve
   /// Samples a second.
   static let rate = 240.0
 
@@ -37,12 +37,12 @@ struct Course {
     let (x0, z0) = (xs[zero], zs[zero])
     func curve(_ values: [Double]) -> SampledCurve { SampledCurve(start: start, step: step, values: values) }
     self.clock = curve(clock.map { $0 - clock[zero] + clockAtZero })
-    heading = curve(headings.map { $0 + turn })
+    self.headings = curve(headings.map { $0 + turn })
     x = curve(zip(xs, zs).map { ($0 - x0) * c + ($1 - z0) * s + place.x })
     z = curve(zip(xs, zs).map { ($1 - z0) * c - ($0 - x0) * s + place.y })
   }
 
   func position(_ time: Double) -> Vector { Vector(x(time), 0, z(time)) }
-  func heading(_ time: Double) -> Double { heading(time) }
+  func heading(_ time: Double) -> Double { headings(time) }
   func time(ofClock value: Double) -> Double { clock.time(reaching: value) }
 }

@@ -30,14 +30,14 @@ struct FootTrack {
     let (leave, arrive) = (span / step, span / step)
     let (ball, ballEarly) = (before.ball(body), early.ball(body))
     let (goal, goalLate) = (after.ball(body), late.ball(body))
-    let eased = hermite(0, 0, 1, 0, power(u, a.swingSkew))
+    let eased = a.swing.progress(u)
     let leaving = hermite(0, leave, 0, 0, u)
     let arriving = hermite(0, 0, 0, arrive, u)
     // Highest at two fifths of the swing: `u^2 (1-u)^3`, scaled to 1 there.
     let v = 1 - u
     let arch = u * u * v * v * v / 0.03456
     var position = ball + (goal - ball) * eased + (ball - ballEarly) * leaving + (goalLate - goal) * arriving
-    position.y += a.swingHeight * arch
+    position.y = max(position.y + a.swing.height * arch, 0.4 * body.ballHeight)
     if let flight {
       let ramp = smoothStep(u / 0.15) * smoothStep((1 - u) / 0.15)
       position.y += (flight(time) - mix(flight(a.liftOff), flight(b.strike), u)) * ramp
@@ -48,6 +48,9 @@ struct FootTrack {
     var state = FootState(
       ankle: .zero, yaw: yaw, pitch: pitch, toeBend: mix(before.toeBend, after.toeBend, smoothStep(u / 0.5)),
       isOnGround: false)
+    // Toes that would dip into the floor are bent up.
+    let dip = (0.006 - position.y) / body.toeLength
+    if sine(pitch + state.toeBend) < dip { state.toeBend = arcTangent(dip, max(1 - dip * dip, 0).squareRoot()) - pitch }
     state.ankle = position - state.rotation * Vector(0, body.ballHeight - body.ankleHeight, body.ballForward)
     return state
   }

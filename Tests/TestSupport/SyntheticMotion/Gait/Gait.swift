@@ -9,7 +9,7 @@ struct Gait {
   /// The share of the cycle that each foot is on the ground: 0.5 parts walking from running.
   var duty = 0.62
   /// From strike to plant, in cycles.
-  var strikeToPlant = 0.08
+  var strikeToPlant = 0.075
   /// Between the lines on which the two feet go.
   var stepWidth = 0.16
   /// The foot's pitch when it strikes, toes up.
@@ -20,8 +20,10 @@ struct Gait {
   var heelOff = 0.62
   /// How high the ball of the foot swings.
   var swingHeight = 0.05
-  /// Above 1 the foot is fastest late in its swing.
-  var swingSkew = 1.3
+  /// How the foot's speed over the ground rises and falls.
+  var swingRise = 0.45
+  var swingFall = 0.3
+  var landingSpeed = 0.0
   /// The hips' rise and fall, twice a cycle, as cosine and sine of the doubled phase.
   var bobCosine = 0.0
   var bobSine = 0.0
@@ -67,7 +69,9 @@ struct Gait {
     blend(\.liftPitch)
     blend(\.heelOff)
     blend(\.swingHeight)
-    blend(\.swingSkew)
+    blend(\.swingRise)
+    blend(\.swingFall)
+    blend(\.landingSpeed)
     blend(\.bobCosine)
     blend(\.bobSine)
     blend(\.surge)
@@ -85,6 +89,11 @@ struct Gait {
     blend(\.activity)
     blend(\.running)
     return result
+  }
+
+  /// How a foot of this gait swings.
+  var swing: SwingProfile {
+    SwingProfile(height: swingHeight, rise: swingRise, fall: swingFall, landingSpeed: landingSpeed)
   }
 
   /// Sets the hips to be lowest at `phase` (in cycles, and half a cycle later), `amplitude` below the mean.

@@ -16,13 +16,12 @@ extension Gait {
     gait.speed = style.walkSpeed * legLength
     gait.cadence = 0.88 * pace.squareRoot() * style.cadence / (legLength / 0.85).squareRoot()
     gait.duty = 0.625 - 0.035 * (pace - 1)
-    gait.strikeToPlant = style.strikeToPlant ?? 0.08
+    gait.strikeToPlant = style.strikeToPlant ?? 0.075
     gait.stepWidth = 0.11 * style.stepWidth * legLength
     gait.strikePitch = 0.33 * min(max(pace, 0.5), 1.2)
     gait.liftPitch = -0.95 * min(max(pace, 0.6), 1.15)
     gait.heelOff = 0.6
-    gait.swingHeight = 0.065 * style.kneeLift * legLength
-    gait.swingSkew = 1.3
+    gait.swingHeight = 0.035 * style.kneeLift * legLength
     let doubleSupport = gait.duty - 0.5
     gait.setBob(
       lowestAt: doubleSupport / 2 - gait.strikeToPlant, amplitude: 0.02 * pace * style.bounce * legLength)
@@ -48,22 +47,24 @@ extension Gait {
     gait.speed = style.runSpeed * legLength
     gait.cadence = 1.32 * power(pace, 0.3) * style.cadence / (legLength / 0.85).squareRoot()
     gait.duty = 0.36 - 0.05 * (pace - 1)
-    gait.strikeToPlant = style.strikeToPlant ?? 0.06
+    gait.strikeToPlant = style.strikeToPlant ?? 0.065
     gait.stepWidth = 0.07 * style.stepWidth * legLength
     gait.strikePitch = 0.18
-    gait.liftPitch = -1.1
+    gait.liftPitch = -0.8
     gait.heelOff = 0.45
     gait.swingHeight = 0.30 * pace * (0.6 + 0.4 * style.kneeLift) * legLength
-    gait.swingSkew = 1.6
-    // At the top of the flight the hips fall freely: `a w^2 = g` with w = 4 pi f.
+    gait.swingRise = 0.7
+    gait.swingFall = 0.22
+    gait.landingSpeed = 0.2
+    // With all of `a w^2 = g` (w = 4 pi f) the hips would fall freely at the top; a sine has room for four fifths.
     let rate = 4 * Double.pi * gait.cadence
     gait.setBob(
-      lowestAt: gait.duty / 2 - gait.strikeToPlant + 0.02, amplitude: (0.8 + 0.2 * style.bounce) * 9.81 / (rate * rate))
+      lowestAt: gait.duty / 2 - gait.strikeToPlant + 0.02, amplitude: (0.6 + 0.2 * style.bounce) * 9.81 / (rate * rate))
     gait.surge = 0.006 * legLength
     gait.sway = 0.012 * style.hipSway * legLength
     gait.pelvisYaw = 0.12 * style.hipSway
     gait.pelvisRoll = 0.06 * style.hipSway
-    gait.crouch = 0.03
+    gait.crouch = 0.004
     gait.lean = 0.14 * pace + style.lean
     gait.twist = 0.16 * (0.5 + 0.5 * style.armSwing)
     gait.armSwing = 0.6 * pace * (0.5 + 0.5 * style.armSwing)
@@ -84,7 +85,7 @@ extension Gait {
     gait.strikePitch = -0.38
     gait.liftPitch = 0.2
     gait.heelOff = 0.75
-    gait.swingHeight *= 0.8
+    gait.swingHeight *= 2.2
     gait.stepWidth *= 1.4
     gait.surge = 0
     gait.armSwing *= 0.5
@@ -104,6 +105,7 @@ extension Gait {
     gait.liftPitch = -0.32
     gait.heelOff = 0.75
     gait.stepWidth = 0.34 * legLength
+    gait.swingHeight *= 1.8
     gait.surge = 0
     gait.sway *= 0.5
     gait.armSwing *= 0.25

@@ -1,12 +1,12 @@
 extension GaitSchedule {
-  /// The gaits of one kind of clip.
-  init(_ kind: SyntheticMotion.Kind, style: MotionStyle, legLength: Double, seconds: Double) {
+  /// The gaits of one kind of clip; `end` is when the last foot is to plant, where the figure comes to a halt.
+  init(_ kind: SyntheticMotion.Kind, style: MotionStyle, legLength: Double, seconds: Double, end: Double? = nil) {
     let standing = Gait.standing(style, legLength: legLength)
     let walking = Gait.walking(style, legLength: legLength)
     let running = Gait.running(style, legLength: legLength)
     func throughout(_ gait: Gait) -> [Part] { [Part(time: 0, blend: 1, gait: gait)] }
     /// Standing, but with the clock of the gait that follows, so that the first step comes in its time.
-    func standing(before gait: Gait) -> Gait {
+    func stillness(before gait: Gait) -> Gait {
       var result = standing
       result.cadence = gait.cadence * 0.85
       result.duty = gait.duty
@@ -25,23 +25,23 @@ extension GaitSchedule {
     case .walkTurnRight: self.init(parts: throughout(walking), turnRate: -style.turnRate)
     case .run: self.init(parts: throughout(running))
     case .stand, .jump, .waveLeft, .waveRight, .waveBoth: self.init(parts: throughout(standing), isStanding: true)
-    case .standWalkStand:
-      let still = standing(before: walking)
-      let (begin, end) = (seconds * 0.2, seconds * 0.85)
-      self.init(
-        parts: [
-          Part(time: 0, blend: 1, gait: still), Part(time: begin + 0.55, blend: 1.1, gait: walking),
-          Part(time: end - 0.5, blend: 1.2, gait: still),
-        ], moving: begin...end)
-    case .standWalkRunStand:
-      let still = standing(before: walking)
-      let (begin, end) = (seconds * 0.14, seconds * 0.87)
-      self.init(
-        parts: [
-          Part(time: 0, blend: 1, gait: still), Part(time: begin + 0.55, blend: 1.1, gait: walking),
-          Part(time: seconds * 0.45, blend: 1.0, gait: running),
-          Part(time: end - 1.3, blend: 1.2, gait: walking), Part(time: end - 0.5, blend: 1.2, gait: still),
-        ], moving: begin...end)
+    case .standWalkStand, .standWalkRunStand:
+      let still = stillness(before: walking)
+      let period = 1 / walking.cadence
+      let begin = seconds * (kind == .standWalkStand ? 0.2 : 0.14)
+      // A clip too short for all of it ends in the midst of it.
+      let shortest = begin + (kind == .standWalkStand ? 3 * period : 6)
+      let end = max(end ?? seconds * (kind == .standWalkStand ? 0.85 : 0.87), shortest)
+      // The body sets off just before the first foot lifts, and has come to rest where the last one plants.
+      var parts = [
+        Part(time: 0, blend: 1, gait: still), Part(time: begin + 0.4 * period, blend: period, gait: walking),
+      ]
+      if kind == .standWalkRunStand {
+        parts.append(Part(time: begin + 0.35 * (end - begin), blend: 1, gait: running))
+        parts.append(Part(time: end - 2.2, blend: 1.2, gait: walking))
+      }
+      parts.append(Part(time: end - 0.55 * period, blend: period, gait: still))
+      self.init(parts: parts, moving: begin...end)
     }
   }
 }

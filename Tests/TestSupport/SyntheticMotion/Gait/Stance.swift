@@ -11,8 +11,7 @@ struct Stance {
   var strikePitch = 0.0
   var liftPitch = 0.0
   /// The swing that follows.
-  var swingHeight = 0.05
-  var swingSkew = 1.3
+  var swing = SwingProfile()
 
   /// Standing throughout.
   init(ground: Vector, yaw: Double, strike: Double = -.infinity, liftOff: Double = .infinity) {
@@ -46,6 +45,32 @@ struct Stance {
       ? Vector(0, -body.ankleHeight, -body.heelBack) : Vector(0, body.ballHeight - body.ankleHeight, body.ballForward)
     let ankle = ground + Vector(0, body.ankleHeight, 0) + turn * (pivot - tilted * pivot)
     return FootState(ankle: ankle, yaw: yaw, pitch: pitch, toeBend: max(-pitch, 0), isOnGround: true)
+  }
+}
+
+/// How a foot swings from one stance to the next.
+struct SwingProfile {
+  /// How high the ball of the foot rises, in metres.
+  var height = 0.05
+  /// The share of the swing in which the foot gains its speed over the ground.
+  var rise = 0.45
+  /// The share in which it loses it.
+  var fall = 0.3
+  /// What is left of the speed when the foot strikes; the ground takes it away.
+  var landingSpeed = 0.0
+
+  /// The share of the way covered at `u` in [0, 1] of the swing.
+  func progress(_ u: Double) -> Double {
+    // The integral of smoothStep is `t^3 - t^4 / 2`.
+    func ramp(_ t: Double) -> Double { t * t * t * (1 - t / 2) }
+    let lost = 1 - landingSpeed
+    let whole = 1 - rise / 2 - lost * fall / 2
+    var way = u < rise ? rise * ramp(u / rise) : u - rise / 2
+    if u > 1 - fall {
+      let t = (u - 1 + fall) / fall
+      way -= lost * fall * ramp(t)
+    }
+    return way / whole
   }
 }
 

@@ -50,9 +50,12 @@ struct StepPlan {
     var first = Int((2 * course.clock(begin ?? span.lowerBound + 0.5)).rounded(.up))
     if let begin {
       let gait = schedule.gait(at: begin + 0.3)
-      first = Int((2 * (course.clock(begin) + gait.strikeToPlant - gait.duty) + 2).rounded(.up))
+      // The schedule begins where a foot lifts, give or take the rounding of the clock.
+      first = Int((2 * (course.clock(begin) + gait.strikeToPlant - gait.duty) + 2).rounded())
     }
-    let last = Int((2 * course.clock(end ?? span.upperBound - 0.5)).rounded(.down))
+    let last =
+      end.map { Int((2 * course.clock($0)).rounded()) }
+      ?? Int((2 * course.clock(span.upperBound - 0.5)).rounded(.down))
     if let begin {
       for half in [first - 2, first - 1] {
         let (gait, time) = lead(half)
@@ -61,8 +64,7 @@ struct StepPlan {
         stance.liftOff = course.time(ofClock: Double(half) / 2 - gait.strikeToPlant + gait.duty)
         stance.heelOff = mix(time, stance.liftOff, 0.5)
         stance.liftPitch = gait.liftPitch * 0.6
-        stance.swingHeight = gait.swingHeight
-        stance.swingSkew = gait.swingSkew
+        stance.swing = gait.swing
         plants.append((half, time))
         if side == .left { left.stances.append(stance) } else { right.stances.append(stance) }
       }
@@ -81,8 +83,7 @@ struct StepPlan {
       stance.strike = course.time(ofClock: strike)
       stance.plant = course.time(ofClock: clock)
       stance.strikePitch = gait.strikePitch
-      stance.swingHeight = gait.swingHeight
-      stance.swingSkew = gait.swingSkew
+      stance.swing = gait.swing
       if !isLast {
         stance.liftOff = course.time(ofClock: strike + gait.duty)
         stance.heelOff = max(mix(stance.strike, stance.liftOff, gait.heelOff), stance.plant)

@@ -8,7 +8,7 @@ struct Rotation {
   var y: Vector
   var z: Vector
 
-  static let identity = Rotation(x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1])
+  static let identity = Rotation(x: Vector(1, 0, 0), y: Vector(0, 1, 0), z: Vector(0, 0, 1))
 
   init(x: Vector, y: Vector, z: Vector) {
     self.x = x
@@ -20,13 +20,15 @@ struct Rotation {
   init(about axis: Axis, _ angle: Double) {
     let (s, c) = (sine(angle), cosine(angle))
     switch axis {
-    case .x: self.init(x: [1, 0, 0], y: [0, c, s], z: [0, -s, c])
-    case .y: self.init(x: [c, 0, -s], y: [0, 1, 0], z: [s, 0, c])
-    case .z: self.init(x: [c, s, 0], y: [-s, c, 0], z: [0, 0, 1])
+    case .x: self.init(x: Vector(1, 0, 0), y: Vector(0, c, s), z: Vector(0, -s, c))
+    case .y: self.init(x: Vector(c, 0, -s), y: Vector(0, 1, 0), z: Vector(s, 0, c))
+    case .z: self.init(x: Vector(c, s, 0), y: Vector(-s, c, 0), z: Vector(0, 0, 1))
     }
   }
 
-  var inverse: Rotation { Rotation(x: [x.x, y.x, z.x], y: [x.y, y.y, z.y], z: [x.z, y.z, z.z]) }
+  var inverse: Rotation {
+    Rotation(x: Vector(x.x, y.x, z.x), y: Vector(x.y, y.y, z.y), z: Vector(x.z, y.z, z.z))
+  }
   /// The rotation as a mirror shows it: left and right change places.
   var mirrored: Rotation { Rotation(x: -x.mirrored, y: y.mirrored, z: z.mirrored) }
 
@@ -51,10 +53,12 @@ struct Rotation {
     } else {
       first.x = arcTangent(sign * self[k, j], self[j, j])
     }
-    first *= 180 / .pi
+    first = first * (180 / Double.pi)
     let candidates = [first, Vector(first.x + 180, 180 - first.y, first.z + 180)].map { candidate in
       var turned = candidate
-      for axis in 0..<3 { turned[axis] = previous[axis] + (candidate[axis] - previous[axis]).remainder(dividingBy: 360) }
+      for axis in 0..<3 {
+        turned[axis] = previous[axis] + (candidate[axis] - previous[axis]).remainder(dividingBy: 360)
+      }
       return turned
     }
     return (candidates[1] - previous).length + 1e-9 < (candidates[0] - previous).length ? candidates[1] : candidates[0]

@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes the sample clips, or checks that those on disk are what it would write.
+@main
+struct GenerateSamples {
+  static let usage = """
+    usage: generate-samples [--seed N] [--output DIR] [--check]
+
+      --seed N       what people and motions are drawn from (default \(SampleCatalogue.defaultSeed))
+      --output DIR   where the files go (default SampleData)
+      --check        write nothing; exit 1 where a file is missing or differs
+    """
+
+  static func main() {
+    var seed = SampleCatalogue.defaultSeed
+    var output = "SampleData"
+    var checks = false
+    var arguments = CommandLine.arguments.dropFirst()
+    while let argument = arguments.popFirst() {
+      switch argument {
+      case "--check": checks = true
+      case "--output": output = arguments.popFirst() ?? output
+      case "--seed":
+        guard let value = arguments.popFirst().flatMap({ UInt64($0) }) else { return stop("--seed takes a number", 64) }
+        seed = value
+      case "-h", "--help": return print(usage)
+      default: return stop("unknown argument '\(argument)'\n\(usage)", 64)
+      }
+    }
+    do {
+      let files = try SampleCatalogue.files(seed: seed)
+      if checks {
+        let findings = SampleCatalogue.differences(of: files, inFolder: output)
+        for finding in findings { warn(finding) }
+        if !findings.isEmpty { exit(1) }
+      } else {
+        for file in files { try file.write(inFolder: output) }
+      }
+    } catch {
+      stop("\(error)", 74)
+    }
+  }
+
+  private static func warn(_ message: String) {
+    var standardError = StandardError()
+    print(message, to: &standardError)
+  }
+
+  private static func stop(_ message: String, _ status: Int32) {
+    warn(message)
+    exit(status)
+  }
+}
+
+private func writeAll(_ bytes: [UInt8]) -> Int { write(2, bytes, bytes.count) }
+
+private struct StandardError: TextOutputStream {
+  mutating func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = writeAll(bytes)
+  }
+}
