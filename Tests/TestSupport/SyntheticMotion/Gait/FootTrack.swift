@@ -49,7 +49,7 @@ struct FootTrack {
       ankle: .zero, yaw: yaw, pitch: pitch, toeBend: mix(before.toeBend, after.toeBend, smoothStep(u / 0.5)),
       isOnGround: false)
     // Toes that would dip into the floor are bent up.
-    let dip = (0.006 - position.y) / body.toeLength
+    let dip = (0.85 * body.ballHeight - position.y) / body.toeLength
     if sine(pitch + state.toeBend) < dip { state.toeBend = arcTangent(dip, max(1 - dip * dip, 0).squareRoot()) - pitch }
     state.ankle = position - state.rotation * Vector(0, body.ballHeight - body.ankleHeight, body.ballForward)
     return state
