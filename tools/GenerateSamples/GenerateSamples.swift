@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Writes the sample clips, or checks that those on disk are what it would write.
 @main
 struct GenerateSamples {
@@ -27,7 +19,9 @@ struct GenerateSamples {
       case "--check": checks = true
       case "--output": output = arguments.popFirst() ?? output
       case "--seed":
-        guard let value = arguments.popFirst().flatMap({ UInt64($0) }) else { return stop("--seed takes a number", 64) }
+        guard let value = arguments.popFirst().flatMap({ UInt64($0) }) else {
+          return stop("--seed takes a number", 64)
+        }
         seed = value
       case "-h", "--help": return print(usage)
       default: return stop("unknown argument '\(argument)'\n\(usage)", 64)
@@ -38,7 +32,7 @@ struct GenerateSamples {
       if checks {
         let findings = SampleCatalogue.differences(of: files, inFolder: output)
         for finding in findings { warn(finding) }
-        if !findings.isEmpty { exit(1) }
+        if !findings.isEmpty { quit(1) }
       } else {
         for file in files { try file.write(inFolder: output) }
       }
@@ -47,22 +41,8 @@ struct GenerateSamples {
     }
   }
 
-  private static func warn(_ message: String) {
-    var standardError = StandardError()
-    print(message, to: &standardError)
-  }
-
   private static func stop(_ message: String, _ status: Int32) {
     warn(message)
-    exit(status)
-  }
-}
-
-private func writeAll(_ bytes: [UInt8]) -> Int { write(2, bytes, bytes.count) }
-
-private struct StandardError: TextOutputStream {
-  mutating func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = writeAll(bytes)
+    quit(status)
   }
 }

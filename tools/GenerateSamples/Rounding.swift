@@ -1,11 +1,11 @@
 import MotionClip
 
 extension Clip {
-  /// The same clip with numbers of few digits, as exporters write them: angles to 0.001 degree, lengths to 0.01 mm.
+  /// The same clip with numbers of few digits, as exporters write them: angles to 0.01 degree, lengths to 0.1 mm or finer.
   ///
-  /// What a sample file's truth refers to is this clip, not the one before rounding; the difference is below 0.1 mm.
+  /// What a sample file's truth refers to is this clip, not the one before rounding; the difference is below 1 mm.
   func roundedForWriting() -> Clip {
-    let decimals = space.metersPerUnit > 0.5 ? 5 : 3
+    let decimals = space.metersPerUnit > 0.5 ? 4 : 3
     let joints = skeleton.joints.map { joint in
       var copy = joint
       for axis in 0..<3 { copy.offset[axis] = copy.offset[axis].rounded(toDecimals: decimals) }
@@ -18,7 +18,7 @@ extension Clip {
     }
     let channels = joints.flatMap(\.channels)
     let values = channelValues.enumerated().map { index, value in
-      value.rounded(toDecimals: channels[index % channels.count].isPosition ? decimals : 3)
+      value.rounded(toDecimals: channels[index % channels.count].isPosition ? decimals : 2)
     }
     return Clip(
       skeleton: Skeleton(joints: joints), frameCount: frameCount, channelValues: values, frameRate: frameRate,

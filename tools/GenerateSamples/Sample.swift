@@ -34,13 +34,15 @@ struct Sample {
 
 extension LabelledClip {
   /// The phase of each frame, one a line, held while nothing cycles; `nil` where nothing ever does.
-  var phaseText: String? {
+  ///
+  /// Only every `stride`th of the first `count` frames is listed, where the file holds no others.
+  func phaseText(count: Int? = nil, stride step: Int = 1) -> String? {
     guard let first = phases.compactMap({ $0 }).first else { return nil }
     var held = first
     var text = ""
-    for phase in phases {
+    for (frame, phase) in phases.prefix(count ?? phases.count).enumerated() {
       held = phase ?? held
-      text += held.phaseText + "\n"
+      if frame % step == 0 { text += held.phaseText + "\n" }
     }
     return text
   }
