@@ -15,7 +15,7 @@ public struct PhaseDecoder: Sendable {
 
   /// Phase in cycles, unwrapped so that it grows over each run, `[N]`; NaN where nothing cycles.
   ///
-  /// Within a run the unwrapped angle is smoothed (see `PhaseSmoother`) and replaced by the nearest sequence that does not
+  /// Within a run the angle is unwrapped along a track (`PhaseTracker`), smoothed (`PhaseSmoother`) and replaced by the nearest sequence that does not
   /// fall, in the least squares sense with the outputs' squared lengths as weights (pool adjacent violators, Ayer et al.
   /// 1955).
   public func unwrappedPhase(_ outputs: Matrix) -> [Float] {
@@ -25,16 +25,9 @@ public struct PhaseDecoder: Sendable {
       (outputs[n, 0] * outputs[n, 0] + outputs[n, 1] * outputs[n, 1]).squareRoot()
     }
     for run in joined(runs(where: smoothed(lengths, radius: 5).map { $0 >= smallestLength })) {
-      var angles: [Double] = []
-      for n in run {
-        let angle = Double(arcTangent(outputs[n, 1], outputs[n, 0])) / (2 * Double.pi)
-        guard let last = angles.last else {
-          angles.append(angle)
-          continue
-        }
-        angles.append(last + (angle - last) - (angle - last).rounded())
-      }
-      let weights = run.map { Double(lengths[$0] * lengths[$0]) + 1e-3 }
+      let answers = run.map { Double(arcTangent(outputs[$0, 1], outputs[$0, 0])) / (2 * Double.pi) }
+      let weights = run.map { Double(min(lengths[$0] * lengths[$0], 1)) + 1e-3 }
+      let angles = PhaseTracker.unwrapped(answers, weights: weights)
       let monotone = Self.nonDecreasing(PhaseSmoother.smooth(angles, weights: weights), weights: weights)
       // Whole turns are taken off at the start, so that a Float keeps the phase's last digits through a long run.
       let turns = (monotone.first ?? 0).rounded(.down)
