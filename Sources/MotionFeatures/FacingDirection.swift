@@ -2,7 +2,7 @@ import MotionClip
 
 /// The direction in which a body faces, from its hips and shoulders.
 ///
-/// `across = (rightHip - leftHip) + (rightShoulder - leftShoulder)`, made horizontal; `forward = across x up`. Hips and
+/// `across = (leftHip - rightHip) + (leftShoulder - rightShoulder)`, made horizontal; `forward = across x up`. Hips and
 /// shoulders turn against each other in a gait, so that their sum holds still (Holden et al. 2017, section 5.1).
 enum FacingDirection {
   /// Below this horizontal share of `across`, the body lies on its side and the last direction is held.
@@ -19,7 +19,7 @@ enum FacingDirection {
       var across = SIMD3<Float>.zero
       for axis in 0..<3 {
         across[axis] =
-          difference(.rightHip, .leftHip, axis, n) + difference(.rightShoulder, .leftShoulder, axis, n)
+          difference(.leftHip, .rightHip, axis, n) + difference(.leftShoulder, .rightShoulder, axis, n)
       }
       let horizontal = (across.x * across.x + across.z * across.z).squareRoot()
       if horizontal > smallestHorizontalShare * across.length {

@@ -92,8 +92,8 @@ class Body:
         self.leg = (bone("leftHip", "leftKnee") + bone("leftKnee", "leftFoot") + bone("rightHip", "rightKnee")
                     + bone("rightKnee", "rightFoot")) / 2
         self.p, self.r = positions / self.leg, rotations
-        across = (self.p[:, i("rightHip")] - self.p[:, i("leftHip")]
-                  + self.p[:, i("rightShoulder")] - self.p[:, i("leftShoulder")])
+        across = (self.p[:, i("leftHip")] - self.p[:, i("rightHip")]
+                  + self.p[:, i("leftShoulder")] - self.p[:, i("rightShoulder")])
         share = np.hypot(across[:, 0], across[:, 2]) / np.maximum(np.linalg.norm(across, axis=1), 1e-12)
         forward = np.zeros_like(across)
         last = None
