@@ -48,7 +48,18 @@ public struct FrameRate: Hashable, Sendable {
       let isCut = distance <= 1.0001 * unitInLastPlace && distance <= 0.002 * period
       if isRounded || isCut, distance < best?.distance ?? .infinity { best = (rate, distance) }
     }
-    return best?.rate ?? 1 / frameTime
+    return best?.rate ?? reciprocal(frameTime)
+  }
+
+  /// `1 / frameTime`, or the rate of at most six decimals whose period `frameTime` is exactly: the period of a rate is
+  /// rounded, and its reciprocal can miss the rate by one unit in the last place.
+  private static func reciprocal(_ frameTime: Double) -> Double {
+    let rate = 1 / frameTime
+    for scale in [1.0, 1e3, 1e6] {
+      let candidate = (rate * scale).rounded() / scale
+      if 1 / candidate == frameTime { return candidate }
+    }
+    return rate
   }
 
   /// One unit in the last decimal place of the shortest text of `value`: 1e-6 for 0.033333.
