@@ -1,11 +1,11 @@
 /// What a BVH file may ask of the reader; beyond it, reading ends with ``MotionError/Code/limitExceeded``.
 ///
 /// Each is far above any real file and low enough that a hostile one costs no more than its own size.
-enum BVHLimits {
+struct BVHLimits: Sendable {
   /// Bytes of the hierarchy with the lines up to `Frame Time:`.
-  static let headerLength = 16 << 20
-  /// Bytes of one line of motion.
-  static let rowLength = 16 << 20
+  var headerLength = 16 << 20
+  /// Bytes of the lines that one frame takes.
+  var rowLength = 16 << 20
   /// Joints in a file.
   static let jointCount = 65_536
   /// Joints on the way from a root to a tip.
@@ -18,6 +18,4 @@ enum BVHLimits {
   static let numberLength = 4_096
   /// Seconds that a frame may last: outside of them a clip cannot be sampled at any useful rate.
   static let frameTime = 1e-6...1_000.0
-  /// Diagnostics of one kind; more are counted, not listed.
-  static let diagnosticsOfKind = 20
 }

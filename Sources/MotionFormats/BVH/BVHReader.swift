@@ -10,6 +10,8 @@ public struct BVHReader: Sendable {
 
   /// How many bytes are read at a time.
   var blockLength = TextWindow.blockLength
+  /// What a file may ask for.
+  var limits = BVHLimits()
 
   /// Creates a reader.
   public init(options: ReadingOptions = ReadingOptions()) { self.options = options }
@@ -25,7 +27,7 @@ public struct BVHReader: Sendable {
   }
 
   func clip(_ input: MotionInput, _ findings: inout BVHFindings) throws(MotionError) -> Clip {
-    var text = try BVHTokenizer(input, blockLength: blockLength)
+    var text = try BVHTokenizer(input, blockLength: blockLength, limits: limits)
     let numbers = BVHNumberReader(splitsGluedNumbers: options.splitsGluedNumbers)
     try readFirstWord(&text)
     if let take = options.take {

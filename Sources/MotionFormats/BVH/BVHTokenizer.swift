@@ -23,7 +23,10 @@ struct BVHTokenizer {
   fileprivate var isInHeader = true
   let path: String
 
-  init(_ input: MotionInput, blockLength: Int = TextWindow.blockLength) throws(MotionError) {
+  private let limits: BVHLimits
+
+  init(_ input: MotionInput, blockLength: Int, limits: BVHLimits) throws(MotionError) {
+    self.limits = limits
     path = input.path
     window = try TextWindow(input, blockLength: blockLength)
     while window.count < 3, !window.isComplete { try window.readMore() }
@@ -39,9 +42,9 @@ struct BVHTokenizer {
   private mutating func byte(at index: Int) throws(MotionError) -> UInt8? {
     while index >= window.count {
       guard !window.isComplete else { return nil }
-      guard window.count <= BVHLimits.headerLength else {
+      guard window.count <= limits.headerLength else {
         throw error(
-          .limitExceeded, at: here, "the hierarchy is longer than \(BVHLimits.headerLength >> 20) MB")
+          .limitExceeded, at: here, "the hierarchy is longer than \(limits.headerLength >> 20) MB")
       }
       try window.readMore()
     }
@@ -209,8 +212,8 @@ extension BVHTokenizer {
 
   /// Reads another block of rows.
   mutating func readMoreRows() throws(MotionError) {
-    guard window.count <= BVHLimits.rowLength else {
-      throw error(.limitExceeded, at: here, "a row is longer than \(BVHLimits.rowLength >> 20) MB")
+    guard window.count <= limits.rowLength else {
+      throw error(.limitExceeded, at: here, "a row is longer than \(limits.rowLength >> 20) MB")
     }
     try window.readMore()
   }

@@ -62,10 +62,25 @@ import Testing
       #expect(error.code == .limitExceeded)
       #expect(error.message == "'1.00000000000000000000000000000000000000…' is longer than 4096 bytes")
     }
-    let header = String(repeating: " \n", count: BVHLimits.headerLength / 2 + 200_000)
-    #expect(try failure("HIERARCHY\n" + header).message == "the hierarchy is longer than 16 MB")
-    let row = String(repeating: "1 ", count: BVHLimits.rowLength / 2 + 200_000)
-    #expect(try failure(BVHSamples.rows(row)).message == "a row is longer than 16 MB")
+  }
+
+  @Test func lengthsOfTheWhole() throws {
+    func failure(_ text: String, _ limits: BVHLimits) throws -> MotionError {
+      var reader = BVHReader()
+      reader.limits = limits
+      reader.blockLength = 4_096
+      return try #require(throws: MotionError.self) { try reader.read(.bytes(Array(text.utf8), path: "walk.bvh")) }
+    }
+    let header = "HIERARCHY\n" + String(repeating: " \n", count: 600_000)
+    let headerError = try failure(header, BVHLimits(headerLength: 1 << 20))
+    #expect(headerError.code == .limitExceeded && headerError.message == "the hierarchy is longer than 1 MB")
+    for row in [
+      String(repeating: "1 ", count: 600_000), String(repeating: "1 2 3", count: 250_000),
+      "1\n2\n3\n" + String(repeating: " \n", count: 600_000),
+    ] {
+      let error = try failure(BVHSamples.rows(row), BVHLimits(rowLength: 1 << 20))
+      #expect(error.code == .limitExceeded && error.message == "a row is longer than 1 MB")
+    }
   }
 
   @Test func ratesThatNoClipHas() throws {
