@@ -59,6 +59,9 @@ struct BVHHierarchyParser {
       try close(block, token, text)
     } else if text.matches(token, "offset") {
       try readOffset(token, in: block, &text, &findings)
+    } else if text.matches(token, "motion") {
+      throw text.error(
+        .malformed, at: token, "expected '}' that closes \(describe(block)), found \(text.quoted(token))")
     } else if case .joint(let index) = block {
       if text.matches(token, "channels") {
         try readChannels(token, of: index, &text, &findings)

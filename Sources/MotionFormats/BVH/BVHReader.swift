@@ -82,7 +82,7 @@ enum BVHEmptyRows {
       try findings.add(
         Diagnostic(
           .frameCountMismatch, at: text.place(header.framesToken),
-          "\(text.quoted(header.framesToken)) declares more frames than the \(frameCount) empty rows that are there",
+          "expected more frames than the \(frameCount) empty rows that are there and used",
           strictError: .incomplete, sourceLine: text.sourceLine(header.framesToken)))
     }
     return frameCount

@@ -171,14 +171,15 @@ struct BVHRowReader {
       try findings.add(
         Diagnostic(
           .truncatedFrame, at: text.place(start.token),
-          "the file ends after \(pending.count) of the \(columns) numbers of frame \(frameCount + 1), which is left out; "
-            + "\(frameCount) frames of \(Self.shown(header.frameCount)) declared are kept",
+          "the file ends after \(pending.count) of the \(columns) numbers of frame \(frameCount + 1), which is left out "
+            + "(frames kept: \(frameCount) of \(Self.shown(header.frameCount)))",
           strictError: .incomplete, sourceLine: text.sourceLine(start.token)))
     } else if frameCount != header.frameCount {
       try findings.add(
         Diagnostic(
           .frameCountMismatch, at: framesPlace,
-          "\(Self.shown(header.frameCount)) frames are declared, \(frameCount) are there and used",
+          "expected \(Self.shown(header.frameCount)) frame\(header.frameCount == 1 ? "" : "s"), found \(frameCount); "
+            + "the rows that are there are used",
           strictError: frameCount < header.frameCount ? .incomplete : .malformed, sourceLine: framesLine))
     }
   }

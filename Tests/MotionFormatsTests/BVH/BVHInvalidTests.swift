@@ -94,7 +94,7 @@ import Testing
       "walk.bvh:6:3: error: expected OFFSET, CHANNELS, JOINT, End Site or '}' in joint 'Hips', found '#'"),
     Case(
       "a brace too few", changed("}\nMOTION", "MOTION"), .malformed,
-      "walk.bvh:15:1: error: expected OFFSET, CHANNELS, JOINT, End Site or '}' in joint 'Hips', found 'MOTION'"),
+      "walk.bvh:15:1: error: expected '}' that closes joint 'Hips', found 'MOTION'"),
     Case(
       "a brace too many", changed("}\nMOTION", "}\n}\nMOTION"), .malformed,
       "walk.bvh:16:1: error: expected ROOT or MOTION, found '}'"),

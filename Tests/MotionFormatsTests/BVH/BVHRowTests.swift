@@ -90,9 +90,9 @@ import Testing
   // MARK: The count of frames
 
   @Test(arguments: [
-    ("3", MotionError.Code.incomplete, "3 frames are declared, 2 are there and used"),
-    ("1", .malformed, "1 frames are declared, 2 are there and used"),
-    ("0", .malformed, "0 frames are declared, 2 are there and used"),
+    ("3", MotionError.Code.incomplete, "expected 3 frames, found 2; the rows that are there are used"),
+    ("1", .malformed, "expected 1 frame, found 2; the rows that are there are used"),
+    ("0", .malformed, "expected 0 frames, found 2; the rows that are there are used"),
   ])
   func rowsDifferFromTheCount(_ frames: String, _ strictCode: MotionError.Code, _ message: String) throws {
     let text = BVHSamples.small.replacing("Frames: 2", with: "Frames: \(frames)")
@@ -116,8 +116,8 @@ import Testing
     #expect(document.takes[0].clip.channelValues == [1, 2, 3, 4, 5, 6])
     #expect(
       document.diagnostics.map(\.description) == [
-        "walk.bvh:20:1: warning: the file ends after 3 of the 6 numbers of frame 2, which is left out; "
-          + "1 frames of 2 declared are kept"
+        "walk.bvh:20:1: warning: the file ends after 3 of the 6 numbers of frame 2, which is left out "
+          + "(frames kept: 1 of 2)"
       ])
     let strict = try #require(throws: MotionError.self) { try readBVH(text, ReadingOptions(isStrict: true)) }
     #expect(strict.code == .incomplete && strict.place == document.diagnostics[0].place)
