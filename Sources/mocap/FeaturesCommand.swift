@@ -29,7 +29,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       let (_, take) = try SingleClip.read(clip, reading)
       let features = try FeatureExtractor().features(of: take.clip, roles: take.roles, place: Place(path: clip))
       let document = FeatureDocument(features: features, startTime: take.clip.startTime)
-      let bytes = format == .csv ? document.csv : document.npz
+      let bytes = format == .csv ? document.csv : try document.npz()
       if let output {
         try FileSystem.write(bytes, to: output)
       } else {

@@ -19,8 +19,22 @@ struct COLLADAFile {
     let builder = COLLADADocumentBuilder(path: input.path)
     let parser = XMLPushParser(handler: builder)
     var block = [UInt8](repeating: 0, count: Self.blockLength)
-    var count = try fill(&block)
+    let count = try fill(&block)
     try checkStart(block[..<count])
+    if block[..<count].starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      try parseArchive(block[..<count], builder, parser)
+    } else {
+      try parse(&block, count, builder, parser)
+    }
+    parser.finish()
+    try conclude(builder, parser)
+    return (builder.document, builder.findings)
+  }
+
+  private func parse(
+    _ block: inout [UInt8], _ firstCount: Int, _ builder: COLLADADocumentBuilder, _ parser: XMLPushParser
+  ) throws(MotionError) {
+    var count = firstCount
     var length = 0
     while count > 0 {
       length += count
@@ -28,9 +42,36 @@ struct COLLADAFile {
       guard parser.parse(block.span.extracting(0..<count)) else { break }
       count = try file.read(into: &block, at: 0, count: block.count)
     }
-    parser.finish()
-    try conclude(builder, parser)
-    return (builder.document, builder.findings)
+  }
+
+  private func parseArchive(
+    _ start: ArraySlice<UInt8>, _ builder: COLLADADocumentBuilder, _ parser: XMLPushParser
+  ) throws(MotionError) {
+    var bytes = Array(start)
+    while bytes.count <= COLLADALimits.archiveLength {
+      let count = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: max(Self.blockLength, min(count, 16 << 20))))
+      let more = try file.read(into: &bytes, at: count, count: bytes.count - count)
+      bytes.removeLast(bytes.count - count - more)
+      if more == 0 { break }
+    }
+    guard bytes.count <= COLLADALimits.archiveLength else {
+      throw MotionError(
+        .limitExceeded, at: Place(path: input.path, line: 1, column: 1),
+        "the archive has more than \(COLLADALimits.archiveLength) bytes")
+    }
+    let archive = try COLLADAArchive(bytes, path: input.path)
+    if let oddity = archive.oddity {
+      builder.findings.add(
+        .brokenReference, at: .start, oddity + "; \(archive.entry.name.quotedForMessage) is read",
+        strict: .brokenReference)
+    }
+    var remaining = archive.entry.length
+    try archive.expand { piece in
+      remaining -= piece.count
+      builder.remainingLength = max(remaining, 0) + Self.blockLength
+      return parser.parse(piece)
+    }
   }
 
   /// Reads a whole first block: pipes give it in pieces.

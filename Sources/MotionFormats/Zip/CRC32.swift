@@ -1,13 +1,27 @@
-/// The checksum of zip archives (polynomial 0xEDB88320, reflected).
-enum CRC32 {
-  /// The checksum of `bytes`.
-  static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    var crc: UInt32 = 0xFFFF_FFFF
-    for byte in bytes { crc = table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8) }
-    return ~crc
+/// The check sum of zip archives: CRC-32 with the reflected polynomial 0xEDB88320 (PKWARE APPNOTE 6.3.10, 4.4.7).
+struct CRC32 {
+  private var state: UInt32 = 0xFFFF_FFFF
+
+  /// The sum of all bytes so far.
+  var value: UInt32 { ~state }
+
+  /// Adds bytes.
+  mutating func update(_ bytes: Span<UInt8>) {
+    var sum = state
+    for index in bytes.indices {
+      sum = Self.table[Int((sum ^ UInt32(bytes[index])) & 0xFF)] ^ (sum >> 8)
+    }
+    state = sum
   }
 
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { crc, _ in crc & 1 == 1 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1 }
+  /// The sum of `bytes`.
+  static func of(_ bytes: [UInt8]) -> UInt32 {
+    var sum = CRC32()
+    sum.update(bytes.span)
+    return sum.value
+  }
+
+  private static let table: [UInt32] = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? 0xEDB8_8320 ^ (sum >> 1) : sum >> 1 }
   }
 }

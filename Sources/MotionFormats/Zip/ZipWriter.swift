@@ -1,62 +1,69 @@
-/// Puts files into a zip archive without compressing them (APPNOTE 6.3, method 0).
+import MotionClip
+
+/// Writes a zip archive of stored (not compressed) files: what `.npz` needs.
 ///
-/// The same files give the same bytes: every entry is dated 1980-01-01, the format's first day.
+/// The bytes depend on the names and contents alone; all files have the earliest date that zip knows.
 public struct ZipWriter: Sendable {
-  private var archive: [UInt8] = []
+  private var data: [UInt8] = []
   private var directory: [UInt8] = []
   private var count = 0
 
-  /// Creates an empty archive.
+  /// Creates an archive without files.
   public init() {}
 
   /// Adds a file.
   ///
-  /// - Precondition: sizes stay within the format's 32 bits.
-  public mutating func add(name: String, bytes: [UInt8]) {
-    precondition(
-      archive.count + bytes.count < Int(UInt32.max), "a zip archive without its 64-bit extension ends at 4 GiB")
-    let offset = UInt32(archive.count)
+  /// - Throws: `limitExceeded` where the archive would have more than 4 GiB or 65,534 files.
+  public mutating func add(name: String, bytes: [UInt8]) throws(MotionError) {
     let nameBytes = Array(name.utf8)
-    var header: [UInt8] = []
-    Self.append(UInt16(20), to: &header)  // version needed: 2.0
-    Self.append(UInt16(0x0800), to: &header)  // names are UTF-8
-    Self.append(UInt16(0), to: &header)  // stored
-    Self.append(UInt16(0), to: &header)  // 00:00
-    Self.append(UInt16(0x21), to: &header)  // 1980-01-01
-    Self.append(CRC32.checksum(bytes), to: &header)
-    Self.append(UInt32(bytes.count), to: &header)
-    Self.append(UInt32(bytes.count), to: &header)
-    Self.append(UInt16(nameBytes.count), to: &header)
-    Self.append(UInt16(0), to: &header)  // no extra field
-    Self.append(UInt32(0x0403_4B50), to: &archive)
-    archive += header
-    archive += nameBytes
-    archive += bytes
-    Self.append(UInt32(0x0201_4B50), to: &directory)
-    Self.append(UInt16(20), to: &directory)  // version made by
-    directory += header
-    directory += [UInt8](repeating: 0, count: 10)  // comment, disk, attributes
-    Self.append(offset, to: &directory)
+    let length = data.count + directory.count + bytes.count + 2 * nameBytes.count + 98
+    guard length < 0xFFFF_FFFF, nameBytes.count < 0xFFFF, count < 0xFFFE else {
+      throw MotionError(.limitExceeded, at: Place(path: name), "a zip archive holds no more than 4 GiB and 65534 files")
+    }
+    let offset = data.count
+    // Bit 11: the name is UTF-8.
+    let flags = nameBytes.allSatisfy { $0 < 0x80 } ? 0 : 0x0800
+    var fields: [UInt8] = []
+    Self.append(20, 2, to: &fields)
+    Self.append(flags, 2, to: &fields)
+    Self.append(0, 2, to: &fields)
+    // 1980-01-01 00:00.
+    Self.append(0, 2, to: &fields)
+    Self.append(0x21, 2, to: &fields)
+    Self.append(Int(CRC32.of(bytes)), 4, to: &fields)
+    Self.append(bytes.count, 4, to: &fields)
+    Self.append(bytes.count, 4, to: &fields)
+    Self.append(nameBytes.count, 2, to: &fields)
+    Self.append(0, 2, to: &fields)
+    Self.append(0x0403_4B50, 4, to: &data)
+    data += fields
+    data += nameBytes
+    data += bytes
+    Self.append(0x0201_4B50, 4, to: &directory)
+    Self.append(20, 2, to: &directory)
+    directory += fields
+    // Comment, disk, internal and external attributes.
+    Self.append(0, 10, to: &directory)
+    Self.append(offset, 4, to: &directory)
     directory += nameBytes
     count += 1
   }
 
   /// The archive's bytes.
   public var bytes: [UInt8] {
-    var result = archive + directory
-    Self.append(UInt32(0x0605_4B50), to: &result)
-    Self.append(UInt32(0), to: &result)  // disks
-    Self.append(UInt16(truncatingIfNeeded: count), to: &result)
-    Self.append(UInt16(truncatingIfNeeded: count), to: &result)
-    Self.append(UInt32(directory.count), to: &result)
-    Self.append(UInt32(archive.count), to: &result)
-    Self.append(UInt16(0), to: &result)  // no comment
+    var result = data + directory
+    Self.append(0x0605_4B50, 4, to: &result)
+    Self.append(0, 4, to: &result)
+    Self.append(count, 2, to: &result)
+    Self.append(count, 2, to: &result)
+    Self.append(directory.count, 4, to: &result)
+    Self.append(data.count, 4, to: &result)
+    Self.append(0, 2, to: &result)
     return result
   }
 
-  private static func append<Number: FixedWidthInteger>(_ number: Number, to bytes: inout [UInt8]) {
-    for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> Number(shift)))
-    }
+  /// Appends a number of `count` bytes, the lowest first.
+  private static func append(_ value: Int, _ count: Int, to bytes: inout [UInt8]) {
+    for index in 0..<count { bytes.append(index < 8 ? UInt8(truncatingIfNeeded: value >> (8 * index)) : 0) }
   }
 }

@@ -32,7 +32,9 @@ public struct FeatureDocument: Sendable {
   }
 
   /// A NumPy archive: `features` `[N, D]` float32, `times` `[N]` float64 in seconds, `columns`, `units` and `spaces` `[D]`.
-  public var npz: [UInt8] {
+  ///
+  /// - Throws: ``MotionError/Code/limitExceeded`` where the archive would be larger than the zip format allows.
+  public func npz() throws(MotionError) -> [UInt8] {
     var rows: [UInt8] = []
     rows.reserveCapacity(features.sampleCount * features.layout.width * 4)
     for sample in 0..<features.sampleCount {
@@ -46,11 +48,11 @@ public struct FeatureDocument: Sendable {
     }
     var archive = ZipWriter()
     let columns = features.layout.columns
-    archive.add(name: "features.npy", bytes: NumPyArray.file("<f4", [features.sampleCount, columns.count], rows))
-    archive.add(name: "times.npy", bytes: NumPyArray.file("<f8", [features.sampleCount], times))
-    archive.add(name: "columns.npy", bytes: NumPyArray.file(texts: columns.map(\.name)))
-    archive.add(name: "units.npy", bytes: NumPyArray.file(texts: columns.map(\.unit)))
-    archive.add(name: "spaces.npy", bytes: NumPyArray.file(texts: columns.map(\.space)))
+    try archive.add(name: "features.npy", bytes: NumPyArray.file("<f4", [features.sampleCount, columns.count], rows))
+    try archive.add(name: "times.npy", bytes: NumPyArray.file("<f8", [features.sampleCount], times))
+    try archive.add(name: "columns.npy", bytes: NumPyArray.file(texts: columns.map(\.name)))
+    try archive.add(name: "units.npy", bytes: NumPyArray.file(texts: columns.map(\.unit)))
+    try archive.add(name: "spaces.npy", bytes: NumPyArray.file(texts: columns.map(\.space)))
     return archive.bytes
   }
 

@@ -37,17 +37,25 @@ public struct TrainingSet: Sendable {
     return set
   }
 
-  /// Splits off a validation set: whole groups of `column`, or without one every fifth source file by name, so that no
-  /// file's windows stand on both sides.
+  /// Splits off a validation set: the last group of `column`, or without one every tenth clip of each motion type that has
+  /// at least ten. Clips are split before windows are cut, so that no clip's windows stand on both sides.
   public func split(validationGroup column: String?) -> (training: [PreparedClip], validation: [PreparedClip]) {
     if let column {
       let groups = Set(clips.compactMap { $0.clip.columns[column] }).sorted()
       guard groups.count >= 2, let held = groups.last else { return (clips, []) }
       return (clips.filter { $0.clip.columns[column] != held }, clips.filter { $0.clip.columns[column] == held })
     }
-    let isHeld = clips.indices.map { $0 % 10 == 9 }
-    return (
-      zip(clips, isHeld).filter { !$0.1 }.map(\.0), zip(clips, isHeld).filter(\.1).map(\.0)
-    )
+    var counts: [String: Int] = [:]
+    for clip in clips { counts[clip.clip.motionType ?? "", default: 0] += 1 }
+    var seen: [String: Int] = [:]
+    var training: [PreparedClip] = []
+    var validation: [PreparedClip] = []
+    for clip in clips {
+      let type = clip.clip.motionType ?? ""
+      seen[type, default: 0] += 1
+      let isHeld = counts[type, default: 0] >= 10 && seen[type, default: 0] % 10 == 0
+      if isHeld { validation.append(clip) } else { training.append(clip) }
+    }
+    return (training, validation)
   }
 }
