@@ -17,13 +17,13 @@ struct COLLADASample: Sendable {
 extension SampleCatalogue {
   static let colladaSamples: [COLLADASample] = [
     COLLADASample(
-      name: "walk-blender-matrices", source: "walk-blender", frames: 60, write: ExporterStyle.matrices,
+      name: "walk-blender-matrices", source: "walk-blender", frames: 48, write: ExporterStyle.matrices,
       purpose: "one matrix a joint, Z up, metres, keys from 1/24 s on; frame i of the BVH is key i"),
     COLLADASample(
-      name: "run-mixamo-angles", source: "run-mixamo", frames: 75, write: ExporterStyle.angles,
+      name: "run-mixamo-angles", source: "run-mixamo", frames: 60, write: ExporterStyle.angles,
       purpose: "translate and rotate x 3, `.ANGLE` channels, Y up, centimetres; frame i is key i"),
     COLLADASample(
-      name: "walk-turn-left-biped-bezier", source: "walk-turn-left-biped", frames: 91, stride: 2,
+      name: "walk-turn-left-biped-bezier", source: "walk-turn-left-biped", frames: 61, stride: 2,
       write: ExporterStyle.nestedBezier,
       purpose: "nested animations without id or name, BEZIER keys at every other frame, Y up, inches; frame 2i is key i"
     ),
@@ -36,7 +36,7 @@ extension SampleCatalogue {
     return kinds.map { name, kind in
       let labelled = SyntheticMotion.clip(
         kind, convention: .blender, seed: base, style: style,
-        recording: .init(seconds: 3, framesPerSecond: 24, upAxis: .y))
+        recording: .init(seconds: 2.5, framesPerSecond: 24, upAxis: .y))
       return (name, labelled.clip.roundedForWriting())
     }
   }

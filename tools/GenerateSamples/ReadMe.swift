@@ -28,7 +28,7 @@ extension SampleCatalogue {
       text +=
         "| `COLLADA/\(sample.name).dae` | \(keys) | \(rate) | the motion of `\(sample.source)`: \(sample.purpose) |\n"
     }
-    text += "| `COLLADA/two-takes-blender.dae` | 72 + 72 | 24 | "
+    text += "| `COLLADA/two-takes-blender.dae` | 60 + 60 | 24 | "
     text += "two takes on the same joints in `library_animation_clips`: `walk` and `wave` |\n"
     return text
   }

@@ -10,28 +10,28 @@ enum SampleCatalogue {
     Sample(
       "walk-cmu", .walk, .cmu, seconds: 2.5, framesPerSecond: 120, startsWithRestPose: true,
       "walking; CMU names, its own unit, 120 fps, a T-pose in row 0, joints that never turn"),
-    Sample("walk-mixamo", .walk, .mixamo, seconds: 5, framesPerSecond: 30, "walking; `mixamorig:` names, centimetres"),
+    Sample("walk-mixamo", .walk, .mixamo, seconds: 4, framesPerSecond: 30, "walking; `mixamorig:` names, centimetres"),
     Sample(
       "walk-bandai", .walk, .bandai, seconds: 4, framesPerSecond: 30,
       "walking; six channels on every joint, a root above the hips, axes along the bones"),
     Sample(
       "walk-blender", .walk, .blender, seconds: 5, framesPerSecond: 24, "walking; `thigh.L` names, metres, 24 fps"),
     Sample(
-      "walk-turn-left-biped", .walkTurnLeft, .biped, seconds: 6, framesPerSecond: 30,
+      "walk-turn-left-biped", .walkTurnLeft, .biped, seconds: 5, framesPerSecond: 30,
       "walking in a circle; names with blanks, inches"),
     Sample(
-      "walk-backward-unreal", .walkBackward, .unreal, seconds: 5, framesPerSecond: 30,
+      "walk-backward-unreal", .walkBackward, .unreal, seconds: 4, framesPerSecond: 30,
       "walking backward: the toes strike first; `thigh_l` names, a root on the ground"),
     Sample(
-      "walk-right-vrm", .walkRight, .vrm, seconds: 5, framesPerSecond: 30,
+      "walk-right-vrm", .walkRight, .vrm, seconds: 4, framesPerSecond: 30,
       "walking sideways; `J_Bip_L_UpperLeg` names, metres"),
-    Sample("run-cmu", .run, .cmuAcclaim, seconds: 3, framesPerSecond: 60, "running; Acclaim names (`lfemur`), 60 fps"),
-    Sample("run-mixamo", .run, .mixamo, seconds: 4, framesPerSecond: 30, "running; `mixamorig:` names"),
-    Sample("run-poser", .run, .poser, seconds: 4, framesPerSecond: 24, "running; `lThigh` names, few frames a step"),
+    Sample("run-cmu", .run, .cmuAcclaim, seconds: 2.5, framesPerSecond: 60, "running; Acclaim names (`lfemur`), 60 fps"),
+    Sample("run-mixamo", .run, .mixamo, seconds: 3.5, framesPerSecond: 30, "running; `mixamorig:` names"),
+    Sample("run-poser", .run, .poser, seconds: 3.5, framesPerSecond: 24, "running; `lThigh` names, few frames a step"),
     Sample("stand-bandai", .stand, .bandai, seconds: 3, framesPerSecond: 30, "standing: no phase anywhere"),
     Sample(
       "stand-motionbuilder", .stand, .motionBuilder, seconds: 4, framesPerSecond: 24, "standing; `Character1_` names"),
-    Sample("jump-mixamo", .jump, .mixamo, seconds: 5, framesPerSecond: 30, "jumping on both feet, again and again"),
+    Sample("jump-mixamo", .jump, .mixamo, seconds: 4, framesPerSecond: 30, "jumping on both feet, again and again"),
     Sample("jump-unreal", .jump, .unreal, seconds: 4, framesPerSecond: 24, "jumping on both feet, again and again"),
     Sample("wave-right-bandai", .waveRight, .bandai, seconds: 4, framesPerSecond: 30, "waving the right hand"),
     Sample("wave-left-biped", .waveLeft, .biped, seconds: 4, framesPerSecond: 24, "waving the left hand"),
