@@ -1,0 +1,23 @@
+# shellcheck shell=bash
+# Builds the release binary where something has changed since the last time. Source setup.sh first.
+
+# build_release PRODUCT: leaves the binary at .build/release/PRODUCT; prints nothing where it is up to date.
+build_release() {
+  local product=$1
+  local binary=.build/release/$product
+  local stamp=.build/release-$product.stamp
+  if [[ -x $binary && -f $stamp ]] &&
+    [[ -z $(find Package.swift Sources Tests/TestSupport tools/GenerateSamples -newer "$stamp" -print -quit) ]]; then
+    return 0
+  fi
+  set_up
+  mkdir -p .build
+  # Marked with the time before the build, so that a file saved meanwhile is not taken for built.
+  touch "$stamp.new"
+  say "building $product"
+  if ! swift build -c release --product "$product" >&2; then
+    rm -f "$stamp.new"
+    fail "$product could not be built"
+  fi
+  mv "$stamp.new" "$stamp"
+}
