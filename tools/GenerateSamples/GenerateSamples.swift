@@ -2,17 +2,19 @@
 @main
 struct GenerateSamples {
   static let usage = """
-    usage: generate-samples [--seed N] [--output DIR] [--check]
+    usage: generate-samples [--seed N] [--output DIR] [--check | --training COUNT]
 
       --seed N       what people and motions are drawn from (default \(SampleCatalogue.defaultSeed))
       --output DIR   where the files go (default SampleData)
       --check        write nothing; exit 1 where a file is missing or differs
+      --training N   write N clips of other people instead, with their truth, to train on
     """
 
   static func main() {
     var seed = SampleCatalogue.defaultSeed
     var output = "SampleData"
     var checks = false
+    var trainingCount: Int?
     var arguments = CommandLine.arguments.dropFirst()
     while let argument = arguments.popFirst() {
       switch argument {
@@ -23,11 +25,17 @@ struct GenerateSamples {
           return stop("--seed takes a number", 64)
         }
         seed = value
+      case "--training":
+        guard let value = arguments.popFirst().flatMap({ Int($0) }), value > 0 else {
+          return stop("--training takes a number above 0", 64)
+        }
+        trainingCount = value
       case "-h", "--help": return print(usage)
       default: return stop("unknown argument '\(argument)'\n\(usage)", 64)
       }
     }
     do {
+      if let trainingCount { return try TrainingClips(count: trainingCount, seed: seed).write(inFolder: output) }
       let files = try SampleCatalogue.files(seed: seed)
       if checks {
         let findings = SampleCatalogue.differences(of: files, inFolder: output)

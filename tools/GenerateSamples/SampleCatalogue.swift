@@ -25,7 +25,8 @@ enum SampleCatalogue {
     Sample(
       "walk-right-vrm", .walkRight, .vrm, seconds: 4, framesPerSecond: 30,
       "walking sideways; `J_Bip_L_UpperLeg` names, metres"),
-    Sample("run-cmu", .run, .cmuAcclaim, seconds: 2.5, framesPerSecond: 60, "running; Acclaim names (`lfemur`), 60 fps"),
+    Sample(
+      "run-cmu", .run, .cmuAcclaim, seconds: 2.5, framesPerSecond: 60, "running; Acclaim names (`lfemur`), 60 fps"),
     Sample("run-mixamo", .run, .mixamo, seconds: 3.5, framesPerSecond: 30, "running; `mixamorig:` names"),
     Sample("run-poser", .run, .poser, seconds: 3.5, framesPerSecond: 24, "running; `lThigh` names, few frames a step"),
     Sample("stand-bandai", .stand, .bandai, seconds: 3, framesPerSecond: 30, "standing: no phase anywhere"),

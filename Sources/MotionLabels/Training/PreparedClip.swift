@@ -68,7 +68,7 @@ public struct PreparedClip: Sendable {
   private static func stretches(_ clip: TrainingClip, _ gait: GaitTruth?, _ map: TypeMap, _ clock: FrameClock)
     -> [Stretch]
   {
-    guard let gait else {
+    guard let gait, gait.motionTypes.contains(where: { $0 != nil }) else {
       return clip.motionType.map { [Stretch(samples: 0..<clock.sampleCount, motionType: $0)] } ?? []
     }
     var result: [Stretch] = []
