@@ -33,9 +33,9 @@ struct ConvertCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard output.lowercased().hasSuffix(".bvh") || output.lowercased().hasSuffix(".csv") else {
-      throw ValidationError("The output ends in .bvh or .csv, not '\(output)'.")
+      throw ValidationError("The output must end in .bvh or .csv, not '\(output)'.")
     }
-    if let start, let end, !(start < end) { throw ValidationError("--start is before --end") }
+    if let start, let end, !(start < end) { throw ValidationError("--start must be before --end") }
   }
 
   func run() async throws {
@@ -50,12 +50,9 @@ struct ConvertCommand: AsyncParsableCommand {
         }
         clip = clip.mirrored(pairs: pairs)
       }
-      if !quiet { for diagnostic in document.diagnostics { StandardStreams.writeError("\(diagnostic)\n") } }
-      if output.lowercased().hasSuffix(".csv") {
-        try FileSystem.write(PositionTable.csv(clip), to: output)
-      } else {
-        try BVHWriter().write(clip, toPath: output)
-      }
+      if !quiet { for diagnostic in document.diagnostics { Reporting.report(diagnostic) } }
+      let isTable = output.lowercased().hasSuffix(".csv")
+      try Interrupt.writeFile(isTable ? PositionTable.csv(clip) : try BVHWriter().bytes(of: clip, path: output), to: output)
     }
   }
 }

@@ -38,15 +38,16 @@ struct EvaluateCommand: AsyncParsableCommand {
       let evaluation =
         if let leaveOut {
           try Evaluation.leavingOut(leaveOut, set.clips, settings: settings.settings()) {
-            StandardStreams.writeError("training without \($0)\n")
+            if !settings.quiet { StandardStreams.writeError("training without \($0)\n") }
           }
         } else {
           Evaluation(folds: [Evaluation.score(set.clips, with: try model.load())])
         }
       switch format {
-      case .text: StandardStreams.write(evaluation.text)
-      case .json: StandardStreams.write(evaluation.json.utf8 + [UInt8(ascii: "\n")])
+      case .text: try StandardStreams.write(evaluation.text)
+      case .json: try StandardStreams.write(evaluation.json.utf8 + [UInt8(ascii: "\n")])
       }
+      try Reporting.finish(done: set.clips.count, failed: set.failures.count)
     }
   }
 }

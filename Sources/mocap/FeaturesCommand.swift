@@ -24,6 +24,12 @@ struct FeaturesCommand: AsyncParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  func validate() throws {
+    if format == .npz, output == nil, StandardStreams.outputIsTerminal {
+      throw ValidationError("NumPy arrays are no text for a terminal; name a file with -o")
+    }
+  }
+
   func run() async throws {
     try await Reporting.running {
       let (_, take) = try SingleClip.read(clip, reading)
@@ -31,9 +37,9 @@ struct FeaturesCommand: AsyncParsableCommand {
       let document = FeatureDocument(features: features, startTime: take.clip.startTime)
       let bytes = format == .csv ? document.csv : try document.npz()
       if let output {
-        try FileSystem.write(bytes, to: output)
+        try Interrupt.writeFile(bytes, to: output)
       } else {
-        StandardStreams.write(bytes)
+        try StandardStreams.write(bytes)
       }
     }
   }

@@ -9,7 +9,8 @@ struct LabelCommand: AsyncParsableCommand {
     commandName: "label", abstract: "Label clips with motion type, phase, foot contacts and cycles.",
     discussion: """
       Without --format it prints a few lines a clip for people; json and ndjson are for programs (see mocap schema). With -o \
-      each clip's document is written to DIR/REL/NAME.EXT.labels.json.
+      each clip's document is written to DIR/REL/NAME.EXT.labels.json, REL being its place below the folder given. A clip \
+      that fails stops no other; ndjson answers it with a line of its own.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -20,78 +21,68 @@ struct LabelCommand: AsyncParsableCommand {
   @OptionGroup var model: ModelArguments
   @OptionGroup var reading: ReadingArguments
 
-  @Option(name: .long, help: "How to print the labels.")
+  @Option(name: .long, help: "How to print the labels; ndjson with --paths-from, else text.")
   var format: Format?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write one document a clip below this folder.", valueName: "dir"))
   var output: String?
 
-  @Option(name: .shortAndLong, help: "How many clips to work on at once.")
-  var jobs = 1
+  @OptionGroup var jobs: JobArguments
 
   @Flag(name: .shortAndLong, help: "Print no diagnostics and no progress.")
   var quiet = false
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("-j takes a number of at least 1") }
-    if output != nil, format == .text || format == .ndjson {
-      throw ValidationError("-o writes JSON documents; leave --format out")
+    if output != nil, format == .text { throw ValidationError("-o writes JSON documents; leave --format text out") }
+    if format == .json, inputs.pathsFrom != nil {
+      throw ValidationError("--format json prints one clip; --paths-from goes with --format ndjson")
     }
   }
 
   func run() async throws {
     try await Reporting.running {
-      let clips = try inputs.inputs()
-      if format == .json, clips.count > 1, output == nil {
-        throw ValidationError("--format json prints one clip; use --format ndjson or -o DIR for \(clips.count)")
+      let queue = try inputs.queue()
+      let printed = format ?? (inputs.pathsFrom != nil ? .ndjson : output == nil ? .text : nil)
+      if printed == .json, output == nil, let count = queue.count, count > 1 {
+        throw Reporting.usageError("--format json prints one clip; use --format ndjson or -o DIR for \(count)")
       }
       let job = LabelJob(labeller: Labeller(model: try model.load()), options: try reading.options())
-      var counts = (done: 0, failed: 0)
-      // In batches, so that a library of any size is printed as it goes and never held as a whole.
-      for start in stride(from: 0, to: clips.count, by: 16 * jobs) {
-        let batch = Array(clips[start..<min(start + 16 * jobs, clips.count)])
-        for (input, results) in zip(batch, await parallelMap(batch, jobs: jobs, { job.run($0.motion) })) {
-          for result in results { try emit(result, of: input, &counts) }
-        }
+      if let output { try FileSystem.makeFolder(output) }
+      var names = output.map { LabelFileNames(folder: $0) }
+      let run = ClipRun(
+        jobs: jobs.count,
+        severalTakes: inputs.pathsFrom != nil ? .failure : printed == .json && output == nil ? .usageError : .all,
+        answersFailures: printed == .ndjson, isQuiet: quiet)
+      try await run.run(queue) { clip in
+        Self.answers(clip, job, isText: printed == .text)
+      } emit: { (clip: ClipInput, answer: ClipRun.Answer) throws(MotionError) in
+        if let path = try names?.path(of: clip, take: answer.take) { try Self.write(answer.bytes, to: path) }
+        if output == nil || printed == .ndjson { try StandardStreams.write(answer.bytes) }
       }
-      let code = Reporting.exitCode(done: counts.done, failed: counts.failed)
-      if code != .success { throw code }
     }
   }
 
-  private func emit(
-    _ result: Result<LabelDocument, MotionError>, of input: InputArguments.Input,
-    _ counts: inout (done: Int, failed: Int)
-  ) throws {
-    switch result {
-    case .success(let document):
-      counts.done += 1
-      if let output {
-        try write(document, of: input, below: output)
-      } else {
-        switch format {
-        case nil, .text: StandardStreams.write(LabelText.lines(document))
-        case .json, .ndjson: StandardStreams.write(document.json.utf8 + [UInt8(ascii: "\n")])
-        }
+  private static func answers(
+    _ clip: ClipInput, _ job: LabelJob, isText: Bool
+  ) -> [Result<ClipRun.Answer, MotionError>] {
+    let results: [Result<LabelDocument, MotionError>]
+    do throws(MotionError) {
+      results = job.run(try clip.motionInput())
+    } catch {
+      return [.failure(error)]
+    }
+    return results.map { result in
+      result.map { document in
+        ClipRun.Answer(
+          take: document.source.take,
+          bytes: isText ? Array(LabelText.lines(document).utf8) : document.json.utf8 + [UInt8(ascii: "\n")],
+          warnings: isText ? [] : document.diagnostics.filter { $0.severity == .warning })
       }
-      if !quiet, output != nil || format == .json || format == .ndjson {
-        for diagnostic in document.diagnostics where diagnostic.severity == .warning {
-          StandardStreams.writeError("\(diagnostic)\n")
-        }
-      }
-    case .failure(let error):
-      counts.failed += 1
-      Reporting.report(error)
-      if format == .ndjson { StandardStreams.write(error.json.utf8 + [UInt8(ascii: "\n")]) }
     }
   }
 
-  private func write(_ document: LabelDocument, of input: InputArguments.Input, below folder: String)
-    throws(MotionError)
-  {
-    let take = document.source.take.map { "#" + LabelText.fileName($0) } ?? ""
-    let path = FileSystem.join(folder, input.relativePath + take + ".labels.json")
+  private static func write(_ bytes: [UInt8], to path: String) throws(MotionError) {
     if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolder(String(path[..<slash])) }
-    try FileSystem.write(document.json.utf8 + [UInt8(ascii: "\n")], to: path)
+    try Interrupt.writeFile(bytes, to: path)
   }
 }

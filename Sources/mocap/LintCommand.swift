@@ -6,28 +6,28 @@ import MotionLabels
 /// `mocap lint`: what is wrong or unusual in motion files, a line each.
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Print what is wrong or unusual in motion files; exit 1 where there is anything.")
+    commandName: "lint", abstract: "Print what is wrong or unusual in motion files, and what other tools make of it.",
+    discussion: "One finding a line, with the source line and its place below. Exit 0 where there is none, else 1.")
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var reading: ReadingArguments
+  @OptionGroup var jobs: JobArguments
 
-  @Option(name: .shortAndLong, help: "How many clips to work on at once.")
-  var jobs = 1
+  @Flag(name: .shortAndLong, help: "Print no progress.")
+  var quiet = false
 
   func run() async throws {
     try await Reporting.running {
-      let options = try reading.options()
-      let clips = try inputs.inputs()
+      let lint = Lint(options: try reading.options())
+      var queue = try inputs.queue()
+      var bar = ProgressBar(total: queue.count, isQuiet: quiet)
       var findings = 0
-      for start in stride(from: 0, to: clips.count, by: 16 * max(jobs, 1)) {
-        let batch = Array(clips[start..<min(start + 16 * max(jobs, 1), clips.count)])
-        for lines in await parallelMap(batch, jobs: jobs, { Lint(options: options).findings(in: $0.motion) }) {
-          for finding in lines {
-            findings += 1
-            StandardStreams.write("\(finding.text)\n")
-            if let line = finding.sourceLine { StandardStreams.write(Reporting.caret(line, finding.column)) }
-          }
-        }
+      try await queue.forEach(jobs: jobs.count) { clip in
+        lint.findings(in: clip)
+      } emit: { _, found in
+        findings += found.count
+        if !found.isEmpty { try StandardStreams.write(found.map(\.text).joined()) }
+        bar.advance()
       }
       if findings > 0 { throw ExitCode(1) }
     }

@@ -9,6 +9,11 @@ struct MocapCommand: AsyncParsableCommand {
     subcommands: [
       LabelCommand.self, InspectCommand.self, LintCommand.self, ConvertCommand.self, FeaturesCommand.self,
       TrainCommand.self,
-      EvaluateCommand.self,
+      EvaluateCommand.self, SchemaCommand.self,
     ])
+
+  static func main() async {
+    Interrupt.install()
+    await main(nil)
+  }
 }

@@ -22,14 +22,15 @@ struct TrainCommand: AsyncParsableCommand {
     try await Reporting.running {
       let set = try await data.load()
       let (training, validation) = set.split(validationGroup: settings.validationGroup)
-      let progress = TrainingProgress()
+      let progress = TrainingProgress(isQuiet: settings.quiet)
       let model = try ModelTrainer(settings: settings.settings()).train(
         training, validation: validation, sources: set.sources, progress: progress.show)
-      try FileSystem.write(try model.fileBytes(), to: output)
-      for type in model.card.motionTypes {
+      try Interrupt.writeFile(try model.fileBytes(), to: output)
+      for type in model.card.motionTypes where !settings.quiet {
         let warning = type.isScarce ? "  fewer than ten clips" : ""
         StandardStreams.writeError("\(type.name): \(type.clips) clips, \(Int(type.seconds)) s\(warning)\n")
       }
+      try Reporting.finish(done: set.clips.count, failed: set.failures.count)
     }
   }
 }

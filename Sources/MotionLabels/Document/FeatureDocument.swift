@@ -21,10 +21,10 @@ public struct FeatureDocument: Sendable {
     var bytes = Array((["time"] + features.layout.columns.map(\.name)).joined(separator: ",").utf8)
     bytes.append(UInt8(ascii: "\n"))
     for sample in 0..<features.sampleCount {
-      bytes += Float(time(sample)).description.utf8
+      CSVTable.append(Float(time(sample)), to: &bytes)
       for column in 0..<features.layout.width {
         bytes.append(UInt8(ascii: ","))
-        bytes += features[sample, column].description.utf8
+        CSVTable.append(features[sample, column], to: &bytes)
       }
       bytes.append(UInt8(ascii: "\n"))
     }

@@ -6,9 +6,9 @@ public enum InspectText {
   public static func lines(_ inspection: InspectDocument) -> String {
     let clip = inspection.take.clip
     let rate = clip.frameRate
-    var text = "\(inspection.document.path)\n"
+    var text = "\(TerminalText.line(inspection.document.path))\n"
     func row(_ label: String, _ value: String) {
-      text += "  \(label)\(String(repeating: " ", count: max(12 - label.count, 1)))\(value)\n"
+      text += "  \(label)\(String(repeating: " ", count: max(12 - label.count, 1)))\(TerminalText.line(value))\n"
     }
     row(
       "format",
@@ -29,7 +29,7 @@ public enum InspectText {
     for (index, joint) in clip.skeleton.joints.enumerated() {
       depths.append(joint.parent.map { depths[$0] + 1 } ?? 0)
       let role = roleOf[index].map { "  = \($0)" } ?? ""
-      text += "    \(String(repeating: "  ", count: depths[index]))\(joint.name)\(role)\n"
+      text += "    \(String(repeating: "  ", count: depths[index]))\(TerminalText.line(joint.name))\(role)\n"
     }
     let missing = SkeletonRole.allCases.filter { inspection.roles[$0] == nil }.map(\.rawValue)
     if !missing.isEmpty { row("not found", missing.joined(separator: ", ")) }
@@ -42,7 +42,7 @@ public enum InspectText {
         row("at \(Float(time)) s", "metres, Y up")
         for (joint, places) in zip(clip.skeleton.joints, positions) {
           let p = places[index]
-          text += "    \(joint.name)  \(p.x) \(p.y) \(p.z)\n"
+          text += "    \(TerminalText.line(joint.name))  \(p.x) \(p.y) \(p.z)\n"
         }
       }
     }

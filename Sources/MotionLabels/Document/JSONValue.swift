@@ -37,6 +37,13 @@ public enum JSONValue: Sendable {
     writer.write(self)
     return writer.bytes
   }
+
+  /// The value as JSON that people read, UTF-8: members and elements on lines of their own, short lists on one line.
+  public var indented: [UInt8] {
+    var writer = JSONWriter()
+    writer.write(self, indentation: 0)
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
 }
 
 /// Appends JSON to bytes.
@@ -59,7 +66,7 @@ struct JSONWriter {
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       var isFirst = true
-      for (key, member) in members.sorted(by: { $0.key < $1.key }) {
+      for (key, member) in Self.sorted(members) {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
         bytes += Self.quoted(key)
@@ -68,6 +75,38 @@ struct JSONWriter {
       }
       bytes.append(UInt8(ascii: "}"))
     }
+  }
+
+  /// Writes `value` over several lines where it does not fit in one; the first starts after `indentation` blanks.
+  mutating func write(_ value: JSONValue, indentation: Int) {
+    let compact = value.utf8
+    guard indentation + compact.count > 100 else {
+      bytes += compact
+      return
+    }
+    switch value {
+    case .object(let members):
+      block("{", "}", Self.sorted(members), indentation) { writer, member in
+        writer.bytes += Self.quoted(member.key)
+        writer.append(": ")
+        writer.write(member.value, indentation: indentation + 2)
+      }
+    case .array(let elements):
+      block("[", "]", elements, indentation) { $0.write($1, indentation: indentation + 2) }
+    default: bytes += compact
+    }
+  }
+
+  private mutating func block<Element>(
+    _ open: String, _ close: String, _ elements: [Element], _ indentation: Int,
+    _ writeOne: (inout JSONWriter, Element) -> Void
+  ) {
+    append(open)
+    for (index, element) in elements.enumerated() {
+      append((index == 0 ? "\n" : ",\n") + String(repeating: " ", count: indentation + 2))
+      writeOne(&self, element)
+    }
+    append("\n" + String(repeating: " ", count: indentation) + close)
   }
 
   private mutating func list<Element>(_ elements: [Element], _ writeOne: (inout JSONWriter, Element) -> Void) {
@@ -83,13 +122,17 @@ struct JSONWriter {
 
   private mutating func write(_ number: Float) {
     guard number.isFinite else { return append("null") }
-    if number == number.rounded(), abs(number) < 1e7 { return append(String(Int(number))) }
-    append(number.description)
+    NumberText.append(number, to: &bytes)
+  }
+
+  /// The members in the order of their names' code points, which is that of their UTF-8 bytes.
+  static func sorted(_ members: [String: JSONValue]) -> [(key: String, value: JSONValue)] {
+    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
 
   private mutating func append(_ text: String) { bytes += text.utf8 }
 
-  private static func quoted(_ text: String) -> [UInt8] {
+  static func quoted(_ text: String) -> [UInt8] {
     var out: [UInt8] = [UInt8(ascii: "\"")]
     let hex = Array("0123456789abcdef".utf8)
     for byte in text.utf8 {

@@ -42,7 +42,7 @@ public struct LabelDocument: Sendable {
   /// Something a foot does at one moment.
   public struct Event: Hashable, Sendable {
     /// What happens.
-    public enum Kind: String, Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
       /// The foot lands.
       case strike
       /// The foot has come to rest.

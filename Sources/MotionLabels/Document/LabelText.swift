@@ -6,7 +6,7 @@ public enum LabelText {
   /// The lines for `document`, with a line end each.
   public static func lines(_ document: LabelDocument) -> String {
     let source = document.source
-    let name = source.path + (source.take.map { " # \($0)" } ?? "")
+    let name = TerminalText.line(source.path + (source.take.map { " # \($0)" } ?? ""))
     let seconds = Double(source.frameCount) / source.frameRate.framesPerSecond
     var text = "\(name)\n"
     text += row(
@@ -32,20 +32,9 @@ public enum LabelText {
     }
     for diagnostic in document.diagnostics {
       let place = diagnostic.place.line.map { " (line \($0))" } ?? ""
-      text += row(diagnostic.severity.rawValue, diagnostic.message + place, "")
+      text += row(diagnostic.severity.rawValue, TerminalText.line(diagnostic.message) + place, "")
     }
     return text
-  }
-
-  /// `name` made safe for a file: what is no letter, digit, dot, dash or underscore becomes an underscore.
-  public static func fileName(_ name: String) -> String {
-    String(
-      name.unicodeScalars.map { scalar -> Character in
-        let isSafe =
-          scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-          || "._-".unicodeScalars.contains(scalar)
-        return isSafe ? Character(scalar) : "_"
-      })
   }
 
   private static func row(_ label: String, _ value: String, _ detail: String) -> String {

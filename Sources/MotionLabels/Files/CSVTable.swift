@@ -71,3 +71,22 @@ public struct CSVTable: Sendable {
     Dictionary(zip(columns, row.cells), uniquingKeysWith: { first, _ in first })
   }
 }
+
+// MARK: - Writing
+
+extension CSVTable {
+  /// `name` as a cell: in quotes where it holds a comma, a quote or a line end.
+  static func quoted(_ name: String) -> String {
+    guard name.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return name }
+    return "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  /// Appends a number as a cell: the shortest text that reads back as the same Float; `nan` where it is not finite.
+  static func append(_ number: Float, to bytes: inout [UInt8]) {
+    guard number.isFinite else {
+      bytes += "nan".utf8
+      return
+    }
+    NumberText.append(number, to: &bytes)
+  }
+}

@@ -1,9 +1,12 @@
 import MotionClip
+import MotionFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// The few things that are asked of the file system, with errors that say which path and why.
@@ -11,65 +14,81 @@ public enum FileSystem {
   /// The bytes of the file at `path`.
   ///
   /// - Throws: ``MotionError/Code/unreadable``.
-  public static func bytes(_ path: String) throws(MotionError) -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      let reason = isFolder(path) ? "this is a folder" : exists(path) ? "permission denied" : "there is no such file"
-      throw MotionError(.unreadable, at: Place(path: path), "cannot read the file: \(reason)")
+  public static func bytes(_ path: String) throws(MotionError) -> [UInt8] { try bytes(SystemPath(path)) }
+
+  /// The bytes of the file at `path`, which may be a pipe.
+  ///
+  /// - Throws: ``MotionError/Code/unreadable``.
+  public static func bytes(_ path: SystemPath) throws(MotionError) -> [UInt8] {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw unreadable(path.text, "the file", errno) }
+    defer { close(descriptor) }
+    return try bytes(descriptor: descriptor, path: path.text)
+  }
+
+  /// All that can still be read from an open file; `path` is what an error names.
+  ///
+  /// - Throws: ``MotionError/Code/unreadable``.
+  public static func bytes(descriptor: CInt, path: String) throws(MotionError) -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count == 0 { return result }
+      if count > 0 {
+        result += buffer[..<count]
+      } else if errno != EINTR {
+        throw unreadable(path, "the file", errno)
+      }
     }
   }
 
   /// Writes `bytes` to `path`: the file is whole or absent, and an older one stays until then.
   ///
+  /// - Parameter isCancelled: asked now and then; `true` leaves the file as it was.
   /// - Throws: ``MotionError/Code/notWritable``.
-  public static func write(_ bytes: [UInt8], to path: String) throws(MotionError) {
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw MotionError(.notWritable, at: Place(path: path), "cannot write the file")
+  public static func write(
+    _ bytes: [UInt8], to path: String, isCancelled: () -> Bool = { false }
+  ) throws(MotionError) {
+    let file = try OutputFile(path: path)
+    for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
+      if isCancelled() {
+        throw MotionError(.notWritable, at: Place(path: path), "cannot write the file: interrupted")
+      }
+      try file.write(Array(bytes[start..<min(start + 1 << 20, bytes.count)]))
     }
+    try file.commit()
   }
 
   /// Makes the folder at `path` and those above it.
   ///
   /// - Throws: ``MotionError/Code/notWritable``.
   public static func makeFolder(_ path: String) throws(MotionError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw MotionError(.notWritable, at: Place(path: path), "cannot make the folder")
-    }
+    if isFolder(path) { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
+    guard mkdir(path, 0o777) != 0 else { return }
+    let code = errno
+    // Another program, or a path that ends in a slash, may have made it meanwhile.
+    if isFolder(path) { return }
+    let reason = code == EEXIST || code == ENOTDIR ? "there is a file of that name" : String(cString: strerror(code))
+    throw MotionError(.notWritable, at: Place(path: path), "cannot make the folder: \(reason)")
   }
 
   /// Whether there is a file or a folder at `path`.
-  public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  public static func exists(_ path: String) -> Bool { kind(of: SystemPath(path)) != nil }
 
   /// Whether there is a folder at `path`.
-  public static func isFolder(_ path: String) -> Bool {
-    #if canImport(FoundationEssentials)
-      var isFolder = false
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
-    #else
-      var isFolder = ObjCBool(false)
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    #endif
-  }
+  public static func isFolder(_ path: String) -> Bool { kind(of: SystemPath(path)) == .folder }
 
   /// The names in the folder at `path`, sorted; none where it cannot be read.
   public static func names(in path: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    ((try? names(in: SystemPath(path))) ?? []).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The motion files at `path`: itself, or for a folder all below it in a stable order.
   public static func motionFiles(at path: String) -> [String] {
     guard isFolder(path) else { return [path] }
-    return names(in: path).flatMap { name -> [String] in
-      let child = join(path, name)
-      if name.hasPrefix(".") { return [] }
-      if isFolder(child) { return motionFiles(at: child) }
-      return isMotionFile(name) ? [child] : []
-    }
+    return FolderWalk(SystemPath(path)).files.map(\.path.text)
   }
 
   /// Whether a file is called as a motion file is.
@@ -91,4 +110,67 @@ public enum FileSystem {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path }
     return String(path[..<dot])
   }
+}
+
+// MARK: - Paths that need not be text
+
+extension FileSystem {
+  /// What there is at a path.
+  enum Kind {
+    case file, folder
+    /// A pipe, a terminal or another thing that is read only once.
+    case stream
+  }
+
+  /// What there is at `path`, links followed, or `nil`.
+  static func kind(of path: SystemPath) -> Kind? {
+    guard let status = status(of: path) else { return nil }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    default: .stream
+    }
+  }
+
+  /// What tells a file or folder from all others, or `nil` where there is none.
+  static func identity(of path: SystemPath) -> FileIdentity? {
+    status(of: path).map { FileIdentity(device: UInt64(truncatingIfNeeded: $0.st_dev), number: UInt64($0.st_ino)) }
+  }
+
+  private static func status(of path: SystemPath) -> stat? {
+    var status = stat()
+    return path.withCString { stat($0, &status) } == 0 ? status : nil
+  }
+
+  /// The names in a folder, in the order of their bytes.
+  static func names(in folder: SystemPath) throws(MotionError) -> [[UInt8]] {
+    guard let stream = folder.withCString({ opendir($0) }) else { throw unreadable(folder.text, "the folder", errno) }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+      errno = 0
+    }
+    guard errno == 0 else { throw unreadable(folder.text, "the folder", errno) }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private static func unreadable(_ path: String, _ what: String, _ code: CInt) -> MotionError {
+    let reason =
+      switch code {
+      case ENOENT: "there is no such file"
+      case EACCES: "permission denied"
+      case EISDIR: "this is a folder"
+      default: String(cString: strerror(code))
+      }
+    return MotionError(.unreadable, at: Place(path: path), "cannot read \(what): \(reason)")
+  }
+}
+
+/// What tells a file or folder from all others, whatever its path.
+struct FileIdentity: Hashable {
+  var device: UInt64
+  var number: UInt64
 }

@@ -2,16 +2,18 @@ import MotionClip
 import MotionFeatures
 import MotionFormats
 
-/// Everything that can be said against a motion file.
+/// Everything that can be said about a motion file: errors, warnings, and notes on what other tools stumble over.
 public struct Lint: Sendable {
   /// One finding.
   public struct Finding: Hashable, Sendable {
-    /// The whole message: `path:line:column: severity: sentence`.
+    /// The message, `path:line:column: severity: sentence`, and where the reader had it, the source line with a caret
+    /// below; each line with its end.
     public var text: String
-    /// The source line, where the reader had it.
-    public var sourceLine: String?
-    /// The column in it, from 1.
-    public var column: Int?
+
+    init(_ message: String, sourceLine: String?, column: Int?) {
+      text = TerminalText.line(message) + "\n"
+      if let sourceLine { text += TerminalText.excerpt(of: sourceLine, column: column) }
+    }
   }
 
   /// How files are read.
@@ -20,19 +22,42 @@ public struct Lint: Sendable {
   /// Creates a linter.
   public init(options: ReadingOptions) { self.options = options }
 
-  /// The findings in a file, in the file's order; the error alone where it cannot be read.
-  public func findings(in input: MotionInput) -> [Finding] {
+  /// The findings in a clip's file, in the file's order; the error alone where it cannot be read. What other tools make of
+  /// a kind of damage stands below its first finding.
+  public func findings(in clip: ClipInput) -> [Finding] {
     do throws(MotionError) {
+      let input = try clip.motionInput()
       let document = try MotionReader(options: options).read(input)
-      var diagnostics = document.diagnostics
-      for take in document.takes {
-        if let body = try? BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: input.path)) {
-          diagnostics += BodyDiagnostics.find(body, take, Place(path: input.path))
-        }
+      var advised: Set<Diagnostic.Code> = []
+      return try diagnostics(in: document, input).flatMap { diagnostic -> [Finding] in
+        let finding = Finding("\(diagnostic)", sourceLine: diagnostic.sourceLine, column: diagnostic.place.column)
+        guard document.format == .bvh, let advice = LintAdvice.sentence(for: diagnostic.code),
+          advised.insert(diagnostic.code).inserted
+        else { return [finding] }
+        return [finding, Self.note(advice, diagnostic.place)]
       }
-      return diagnostics.map { Finding(text: "\($0)", sourceLine: $0.sourceLine, column: $0.place.column) }
     } catch {
-      return [Finding(text: "\(error)", sourceLine: error.sourceLine, column: error.place.column)]
+      let finding = Finding("\(error)", sourceLine: error.sourceLine, column: error.place.column)
+      guard clip.path.lowercased().hasSuffix(".bvh"), let advice = LintAdvice.sentence(for: error.code) else {
+        return [finding]
+      }
+      return [finding, Self.note(advice, error.place)]
     }
+  }
+
+  private static func note(_ sentence: String, _ place: Place) -> Finding {
+    Finding("\(place): note: \(sentence)", sourceLine: nil, column: nil)
+  }
+
+  private func diagnostics(in document: MotionDocument, _ input: MotionInput) throws(MotionError) -> [Diagnostic] {
+    // What only the linter of the format says stands in the file's order among what the reader says.
+    var diagnostics = document.format == .bvh ? try BVHReader(options: options).lint(input) : []
+    diagnostics += document.diagnostics.filter { !diagnostics.contains($0) }
+    for take in document.takes {
+      if let body = try? BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: input.path)) {
+        diagnostics += BodyDiagnostics.find(body, take, Place(path: input.path))
+      }
+    }
+    return diagnostics
   }
 }

@@ -6,30 +6,29 @@ import MotionLabels
 enum Reporting {
   /// Prints an error; on a terminal the source line and a caret follow.
   static func report(_ error: MotionError) {
-    var text = "\(error)\n"
-    if StandardStreams.errorIsTerminal, let line = error.sourceLine { text += caret(line, error.place.column) }
+    report("\(error)", sourceLine: error.sourceLine, column: error.place.column)
+  }
+
+  /// Prints a diagnostic; on a terminal the source line and a caret follow.
+  static func report(_ diagnostic: Diagnostic) {
+    report("\(diagnostic)", sourceLine: diagnostic.sourceLine, column: diagnostic.place.column)
+  }
+
+  private static func report(_ message: String, sourceLine: String?, column: Int?) {
+    var text = TerminalText.line(message) + "\n"
+    if StandardStreams.errorIsTerminal, let sourceLine { text += TerminalText.excerpt(of: sourceLine, column: column) }
     StandardStreams.writeError(text)
   }
 
-  /// The source line around `column`, 120 bytes of it at most with control characters escaped, and a caret below.
-  static func caret(_ line: String, _ column: Int?) -> String {
-    let bytes = Array(line.utf8)
-    let place = min(max((column ?? 1) - 1, 0), bytes.count)
-    let start = max(0, min(place - 60, bytes.count - 120))
-    func shown(_ part: ArraySlice<UInt8>) -> String {
-      String(decoding: part, as: UTF8.self).unicodeScalars.map {
-        $0.value == 9 ? " " : $0.value < 32 || $0.value == 127 ? "\\u{\(String($0.value, radix: 16))}" : String($0)
-      }.joined()
-    }
-    let before = shown(bytes[start..<place])
-    let after = shown(bytes[place..<min(start + 120, bytes.count)])
-    return "  \(before)\(after)\n  \(String(repeating: " ", count: before.count))^\n"
+  /// Says what is wrong with the command line where only the files show it; to be thrown.
+  static func usageError(_ message: String) -> ExitCode {
+    StandardStreams.writeError("Error: \(TerminalText.line(message))\n")
+    return .validationFailure
   }
 
-  /// The exit code of a command that worked on several clips.
-  static func exitCode(done: Int, failed: Int) -> ExitCode {
-    if failed == 0 { return .success }
-    return ExitCode(done == 0 ? 65 : 1)
+  /// Ends a command that worked on several clips with the exit code that says how that went.
+  static func finish(done: Int, failed: Int) throws(ExitCode) {
+    if failed > 0 { throw ExitCode(done == 0 ? 65 : 1) }
   }
 
   /// The exit code of a command that an error ended.
@@ -43,5 +42,6 @@ enum Reporting {
       report(error)
       throw exitCode(error)
     }
+    ProgressBar.clear()
   }
 }

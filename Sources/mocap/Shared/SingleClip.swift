@@ -1,5 +1,6 @@
 import MotionClip
 import MotionFormats
+import MotionLabels
 
 /// The one take that a command works on.
 enum SingleClip {
@@ -7,17 +8,23 @@ enum SingleClip {
   ///
   /// - Throws: ``MotionError/Code/unsupported`` where there are several and none is chosen.
   static func read(_ path: String, _ reading: ReadingArguments) throws(MotionError) -> (MotionDocument, Take) {
-    let document = try MotionReader(options: try reading.options()).read(input(path))
+    let options = try reading.options()
+    let document = try MotionReader(options: options).read(try input(path))
     guard document.takes.count == 1, let take = document.takes.first else {
-      let names = document.takes.map { "'\($0.name ?? "")'" }.joined(separator: ", ")
-      throw MotionError(
-        .unsupported, at: Place(path: path), "the file holds several takes; choose one with --take: \(names)")
+      throw severalTakes(document.takes.compactMap(\.name), path: path)
     }
     return (document, take)
   }
 
-  /// The input at `path`; `-` is standard input.
-  static func input(_ path: String) -> MotionInput {
-    path == "-" ? .bytes(StandardStreams.readAll(), path: "-") : .file(path: path)
+  /// The error where one take is wanted and there are several.
+  static func severalTakes(_ names: [String], path: String) -> MotionError {
+    let list = names.map { "'\($0)'" }.joined(separator: ", ")
+    return MotionError(
+      .unsupported, at: Place(path: path), "the file holds several takes; choose one with --take: \(list)")
+  }
+
+  private static func input(_ path: String) throws(MotionError) -> MotionInput {
+    if path == "-" { return .bytes(try StandardStreams.readAll(), path: "-") }
+    return try ClipInput(file: InputArguments.systemPath(path)).motionInput()
   }
 }

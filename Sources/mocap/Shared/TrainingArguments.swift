@@ -24,8 +24,7 @@ struct TrainingDataArguments: ParsableArguments {
     name: .long, help: ArgumentHelp("The licence of a folder's data, for the model card.", valueName: "folder=text"))
   var licence: [String] = []
 
-  @Option(name: .shortAndLong, help: "How many clips to read at once.")
-  var jobs = 2
+  @OptionGroup var jobs: JobArguments
 
   /// The type map.
   func typeMap() throws(MotionError) -> TypeMap {
@@ -33,29 +32,50 @@ struct TrainingDataArguments: ParsableArguments {
     return try TypeMap(json: try FileSystem.bytes(map), path: map)
   }
 
+  func validate() throws {
+    if let fps { try Self.check(rate: fps, "--fps") }
+    let names = Set(data.map(FileSystem.name))
+    for (option, texts) in [("--fps-of", fpsOf), ("--licence", licence)] {
+      for name in try Self.pairs(texts, option).keys where !names.contains(name) {
+        throw ValidationError("\(option) names '\(name)', which is none of the folders given")
+      }
+    }
+    _ = try rates()
+  }
+
   /// Reads all clips; those that cannot be used are reported and left out.
   func load() async throws -> TrainingSet {
     let map = try typeMap()
-    let rates = try Self.pairs(fpsOf, "--fps-of")
+    let rates = try rates()
     let licences = try Self.pairs(licence, "--licence")
     var folders: [TrainingFolder] = []
     for path in data {
       let name = FileSystem.name(path)
-      var rate = fps
-      if let text = rates[name] {
-        guard let value = Double(text), value > 0 else {
-          throw ValidationError("--fps-of takes FOLDER=RATE, not '\(name)=\(text)'")
-        }
-        rate = value
-      }
-      folders.append(try TrainingFolder(path: path, map: map, framesPerSecond: rate, licence: licences[name]))
+      folders.append(
+        try TrainingFolder(path: path, map: map, framesPerSecond: rates[name] ?? fps, licence: licences[name]))
     }
-    let set = await TrainingSet.load(folders, map: map, jobs: jobs)
+    let set = await TrainingSet.load(folders, map: map, jobs: jobs.count)
     for error in set.failures { Reporting.report(error) }
     guard !set.clips.isEmpty else {
       throw MotionError(.unsupported, at: Place(path: data.first ?? ""), "none of the clips can be used")
     }
     return set
+  }
+
+  private func rates() throws -> [String: Double] {
+    var rates: [String: Double] = [:]
+    for (name, text) in try Self.pairs(fpsOf, "--fps-of") {
+      guard let rate = Double(text) else { throw ValidationError("--fps-of takes FOLDER=RATE, not '\(name)=\(text)'") }
+      try Self.check(rate: rate, "--fps-of")
+      rates[name] = rate
+    }
+    return rates
+  }
+
+  private static func check(rate: Double, _ option: String) throws {
+    guard rate > 0, rate <= 100_000 else {
+      throw ValidationError("\(option) takes a number of frames a second above 0, not \(rate)")
+    }
   }
 
   private static func pairs(_ texts: [String], _ option: String) throws -> [String: String] {
@@ -95,6 +115,9 @@ struct TrainingArguments: ParsableArguments {
   @Option(name: .long, help: "The model's name in its card.")
   var name = "custom"
 
+  @Flag(name: .shortAndLong, help: "Print no progress.")
+  var quiet = false
+
   func validate() throws {
     if let epochs, epochs < 1 { throw ValidationError("--epochs takes a number of at least 1") }
     if let batchSize, batchSize < 1 { throw ValidationError("--batch-size takes a number of at least 1") }
@@ -118,7 +141,12 @@ extension TrainingSettings.NetworkKind: ExpressibleByArgument {}
 
 /// A line an epoch on standard error.
 struct TrainingProgress {
+  /// Whether to print nothing.
+  var isQuiet: Bool
+
+  /// Prints the line of `epoch`.
   func show(_ stage: ModelTrainer.Stage, _ epoch: Epoch) {
+    if isQuiet { return }
     var text = "\(stage.rawValue)  epoch \(epoch.number)/\(epoch.planned)  loss \(LabelText.number(epoch.loss))"
     if let loss = epoch.validationLoss { text += "  validation loss \(LabelText.number(loss))" }
     if let metric = epoch.validationMetric { text += "  accuracy \(LabelText.number(metric))" }
