@@ -41,7 +41,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["MotionClip"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "MotionClipTests", dependencies: ["MotionClip", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MotionFormatsTests", dependencies: ["MotionFormats", "TestSupport"], swiftSettings: settings),
+      name: "MotionFormatsTests", dependencies: ["MotionFormats", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "MotionFeaturesTests", dependencies: ["MotionFeatures", "MotionFormats", "TestSupport"],
       swiftSettings: settings),

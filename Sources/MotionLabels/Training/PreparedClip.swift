@@ -40,13 +40,22 @@ public struct PreparedClip: Sendable {
   ///
   /// - Throws: ``MotionError`` where the file or its truth cannot be read, or where there is no body in it.
   public init(_ clip: TrainingClip, map: TypeMap) throws(MotionError) {
-    self.clip = clip
-    learnsIdle = map.targets.contains("idle")
-    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(
-      path: clip.path)
+    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(path: clip.path)
     guard let take = document.takes.first else {
       throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
     }
+    try self.init(
+      clip, take: take, map: map, phase: try PhaseTruth.beside(clip.path), gait: try GaitTruth.beside(clip.path))
+  }
+
+  /// Measures a take that is read already, with the truth about it.
+  ///
+  /// - Throws: ``MotionError`` where there is no body in it.
+  public init(_ clip: TrainingClip, take: Take, map: TypeMap, phase truth: PhaseTruth?, gait: GaitTruth?)
+    throws(MotionError)
+  {
+    self.clip = clip
+    learnsIdle = map.targets.contains("idle")
     let body = try BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: clip.path))
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     movement = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
@@ -54,9 +63,7 @@ public struct PreparedClip: Sendable {
     let speeds = Stillness.meanSpeeds(of: body)
     // A frozen stretch is a recorder's doing and teaches nothing about standing people.
     stillStretches = Stillness.stretches(of: body).filter { range in range.contains { speeds[$0] > 1e-4 } }
-    let gait = try GaitTruth.beside(clip.path)
     stretches = Self.stretches(clip, gait, map, clock)
-    let truth = try PhaseTruth.beside(clip.path)
     hasPhaseTruth = truth != nil
     annotatedPhase = StepAnnotator().phase(of: body)
     phase = truth.map { Self.resampled($0, clock) } ?? annotatedPhase
