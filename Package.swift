@@ -53,7 +53,8 @@ let package = Package(
       name: "MotionLabelsTests", dependencies: ["MotionLabels", "MotionFormats", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "mocap"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["TestSupport", "mocap", "MotionClip", "MotionFormats", "MotionLabels"],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .executableTarget(
       name: "GenerateSamples", dependencies: ["MotionClip", "MotionFormats", "TestSupport"],
       path: "tools/GenerateSamples", swiftSettings: settings),

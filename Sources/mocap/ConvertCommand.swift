@@ -52,7 +52,8 @@ struct ConvertCommand: AsyncParsableCommand {
       }
       if !quiet { for diagnostic in document.diagnostics { Reporting.report(diagnostic) } }
       let isTable = output.lowercased().hasSuffix(".csv")
-      try Interrupt.writeFile(isTable ? PositionTable.csv(clip) : try BVHWriter().bytes(of: clip, path: output), to: output)
+      try Interrupt.writeFile(
+        isTable ? PositionTable.csv(clip) : try BVHWriter().bytes(of: clip, path: output), to: output)
     }
   }
 }

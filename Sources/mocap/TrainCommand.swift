@@ -20,6 +20,8 @@ struct TrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Reporting.running {
+      // A training may take hours; whether its result can be written shows now.
+      try Interrupt.checkWritable(output)
       let set = try await data.load()
       let (training, validation) = set.split(validationGroup: settings.validationGroup)
       let progress = TrainingProgress(isQuiet: settings.quiet)

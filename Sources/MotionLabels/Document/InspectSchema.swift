@@ -40,7 +40,8 @@ extension InspectDocument {
         of: .object(
           "One animation clip.",
           [
-            "name": .string("Its name, or null where the file holds just one without a name.", isEmptyAllowed: true).orNull,
+            "name": .string("Its name, or null where the file holds just one without a name.", isEmptyAllowed: true)
+              .orNull,
             "startTime": .time("When it starts"),
             "endTime": .time("When it ends"),
           ])),

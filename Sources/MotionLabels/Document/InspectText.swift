@@ -13,14 +13,14 @@ public enum InspectText {
     row(
       "format",
       inspection.document.format.rawValue + (inspection.document.authoringTool.map { ", written by \($0)" } ?? ""))
-    let declared = rate.declared == rate.framesPerSecond ? "" : " (the file says \(Float(rate.declared)))"
+    let declared = rate.declared == rate.framesPerSecond ? "" : " (the file says \(number(rate.declared)))"
     row(
       "frames",
-      "\(clip.frameCount) at \(Float(rate.framesPerSecond)) fps\(declared), \(LabelText.decimal(clip.duration, 3)) s from \(Float(clip.startTime)) s"
+      "\(clip.frameCount) at \(number(rate.framesPerSecond)) fps\(declared), \(LabelText.decimal(clip.duration, 3)) s from \(number(clip.startTime)) s"
     )
-    row("space", "\(clip.space.upAxis.rawValue) up, \(clip.space.metersPerUnit) m a unit")
+    row("space", "\(clip.space.upAxis.rawValue) up, \(number(Double(clip.space.metersPerUnit))) m a unit")
     for take in inspection.document.takes where take.name != nil {
-      row("take", "\(take.name ?? ""), \(Float(take.startTime))-\(Float(take.endTime)) s")
+      row("take", "\(take.name ?? ""), \(number(take.startTime))-\(number(take.endTime)) s")
     }
     row("joints", "\(clip.skeleton.jointCount)")
     let roleOf = Dictionary(
@@ -39,13 +39,19 @@ public enum InspectText {
     if let times = inspection.times {
       let positions = inspection.take.worldPositions(at: times)
       for (index, time) in times.enumerated() {
-        row("at \(Float(time)) s", "metres, Y up")
+        row("at \(number(time)) s", "metres, Y up")
         for (joint, places) in zip(clip.skeleton.joints, positions) {
           let p = places[index]
-          text += "    \(TerminalText.line(joint.name))  \(p.x) \(p.y) \(p.z)\n"
+          text +=
+            "    \(TerminalText.line(joint.name))  \(LabelText.decimal(Double(p.x), 4)) \(LabelText.decimal(Double(p.y), 4)) \(LabelText.decimal(Double(p.z), 4))\n"
         }
       }
     }
     return text
+  }
+
+  private static func number(_ value: Double) -> String {
+    let nearest = Float(value)
+    return nearest.isFinite ? NumberText.text(nearest) : "\(value)"
   }
 }

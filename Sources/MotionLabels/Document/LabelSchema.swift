@@ -22,7 +22,8 @@ extension LabelDocument {
           "sha256": .sha256("The SHA-256 digest of the model file."),
           "motionTypes": .array("The motion types that the model was trained on, in its order.", of: .string()),
         ]),
-      "segments": .array("Stretches of one motion type, in order of time; together they cover the clip.", of: segmentSchema),
+      "segments": .array(
+        "Stretches of one motion type, in order of time; together they cover the clip.", of: segmentSchema),
       "skeleton": .object(
         "The names of the joints that the labels rest on most.",
         [

@@ -1,5 +1,12 @@
 /// The shortest decimal text that reads back as the same Float: `30`, `-0.5`, `1e-7`.
 enum NumberText {
+  /// The text of `value`, which must be finite.
+  static func text(_ value: Float) -> String {
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Appends the text of `value`, which must be finite.
   ///
   /// The standard library finds the fewest digits; what is left to drop is `.0`, a plus, and zeros of an exponent.

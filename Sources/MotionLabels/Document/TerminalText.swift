@@ -11,11 +11,11 @@ public enum TerminalText {
   /// Of a long line 120 bytes around the place are shown; tabs become blanks, other control characters are escaped.
   public static func excerpt(of line: String, column: Int?) -> String {
     let bytes = Array(line.utf8)
-    let place = min(max((column ?? 1) - 1, 0), bytes.count)
+    let place = boundary(min(max((column ?? 1) - 1, 0), bytes.count), in: bytes)
     let start = boundary(max(0, min(place - 60, bytes.count - 120)), in: bytes)
     let end = boundary(min(start + 120, bytes.count), in: bytes)
-    let before = shown(bytes[start..<max(place, start)])
-    let after = shown(bytes[max(place, start)..<max(end, place)])
+    let before = shown(bytes[start..<place])
+    let after = shown(bytes[place..<end])
     return "  \(before)\(after)\n  \(String(repeating: " ", count: before.count))^\n"
   }
 

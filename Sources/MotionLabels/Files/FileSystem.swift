@@ -60,6 +60,11 @@ public enum FileSystem {
     try file.commit()
   }
 
+  /// Makes sure that a file could be written at `path`, and leaves nothing there.
+  ///
+  /// - Throws: ``MotionError/Code/notWritable``.
+  public static func checkWritable(_ path: String) throws(MotionError) { _ = try OutputFile(path: path) }
+
   /// Makes the folder at `path` and those above it.
   ///
   /// - Throws: ``MotionError/Code/notWritable``.

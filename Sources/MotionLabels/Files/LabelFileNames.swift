@@ -34,7 +34,8 @@ public struct LabelFileNames: Sendable {
       guard isSameFile else {
         throw MotionError(
           .notWritable, at: Place(path: clip.path),
-          "'\(path)' already holds the labels of '\(other.clip)'; label a folder that holds both, or use two -o folders")
+          "'\(path)' already holds the labels of '\(other.clip)'; label a folder that holds both, or use two -o folders"
+        )
       }
       if other.take == take { return path }
       number += 1

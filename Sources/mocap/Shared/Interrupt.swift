@@ -60,6 +60,11 @@ enum Interrupt {
     try result.get()
   }
 
+  /// Makes sure that a file could be written at `path`.
+  static func checkWritable(_ path: String) throws(MotionError) {
+    try writing.withLock { _ throws(MotionError) in try FileSystem.checkWritable(path) }
+  }
+
   private static func wait(on descriptor: CInt) {
     var byte: UInt8 = 0
     while read(descriptor, &byte, 1) != 1 {}

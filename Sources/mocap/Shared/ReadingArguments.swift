@@ -40,5 +40,6 @@ struct ReadingArguments: ParsableArguments {
 }
 
 extension Axis: ExpressibleByArgument {
+  /// Reads the axis in any letter case.
   public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }

@@ -95,13 +95,13 @@ struct TrainingArguments: ParsableArguments {
   @Option(name: .long, help: "The kind of the classification network.")
   var network = TrainingSettings.NetworkKind.dense
 
-  @Option(name: .long, help: "How many times all samples are seen.")
+  @Option(name: .long, help: ArgumentHelp("How many times all samples are seen.", valueName: "n"))
   var epochs: Int?
 
-  @Option(name: .long, help: "How many samples a mini-batch has.")
+  @Option(name: .long, help: ArgumentHelp("How many samples a mini-batch has.", valueName: "n"))
   var batchSize: Int?
 
-  @Option(name: .long, help: "The learning rate at the start.")
+  @Option(name: .long, help: ArgumentHelp("The learning rate at the start.", valueName: "rate"))
   var learningRate: Float?
 
   @Option(name: .long, help: "What every random choice follows from.")

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+import TestSupport
+
+@Suite struct TrainTests {
+  @Test("Data that cannot be learnt from is one line, and no file is written")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("empty/x.txt", "")
+    try folder.write("one/walk/a.bvh", try SampleClips.bvh(.walk))
+    try folder.write("broken/walk/a.bvh", "HIERARCHY\n")
+    try folder.write("table/labels.csv", "file,motion_type\na.bvh,walk\n")
+    try folder.write("map.json", "[]")
+    let cases: [([String], String)] = [
+      (["nothing"], "nothing: error: expected a folder of clips"),
+      (["empty"], "empty: error: the folder holds no motion file"),
+      (["table"], "table/labels.csv:2: error: there is no file 'a.bvh'"),
+      (["one", "--map", "map.json"], "map.json: error: expected a JSON object from type to type or null"),
+      (["one", "-q"], "one: error: there are 1 motion types to learn, and telling them apart needs at least 2"),
+    ]
+    for (arguments, line) in cases {
+      let run = try folder.run(["train", "-o", "m"] + arguments)
+      #expect(run.exitCode == 65)
+      #expect(run.text.isEmpty)
+      #expect(run.error == line + "\n")
+    }
+    let broken = try folder.run("train", "broken", "-o", "m")
+    #expect(broken.exitCode == 65)
+    #expect(broken.errorLines.last == "broken: error: none of the clips can be used")
+    #expect(!folder.files().contains("m"))
+  }
+
+  @Test("The same data and the same seed give the same file, any number of jobs; another seed another one")
+  func determinism() throws {
+    let samples = try SampleClips.shared.get()
+    #expect(samples.training.exitCode == 0)
+    #expect(samples.training.text.isEmpty)
+    #expect(try samples.folder.run(SampleClips.train(into: "again") + ["-j", "1", "-q"]).error.isEmpty)
+    #expect(try samples.folder.run(SampleClips.train(into: "other") + ["--seed", "8", "-q"]).exitCode == 0)
+    let model = try samples.folder.data("tiny.safetensors")
+    #expect(try samples.folder.data("again") == model)
+    #expect(try samples.folder.data("other") != model)
+  }
+
+  @Test("Each epoch is a line with its loss and the time left; scarce types are listed as such")
+  func progress() throws {
+    let lines = try SampleClips.shared.get().training.errorLines
+    #expect(lines.count { $0.hasPrefix("motion type  epoch 1/1  loss ") && $0.hasSuffix(" s left") } == 1)
+    #expect(lines.count { $0.hasPrefix("phase  epoch 1/1  loss ") } == 1)
+    #expect(lines.suffix(3).map { $0.prefix { $0 != ":" } } == ["run", "stand", "walk"])
+    #expect(lines.suffix(3).allSatisfy { $0.hasSuffix("  fewer than ten clips") })
+  }
+
+  @Test("A model that cannot be written is 74") func notWritable() throws {
+    let run = try SampleClips.shared.get().folder.run(SampleClips.train(into: "no/such/folder"))
+    #expect(run.exitCode == 74)
+    #expect(run.errorLines == ["no/such/folder: error: cannot write the file: there is no such folder"])
+  }
+
+  @Test("A clip that cannot be read is named, and the model is trained on the others")
+  func someFail() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("d/walk/a.bvh", try SampleClips.bvh(.walk))
+    try folder.write("d/walk/b.bvh", "x")
+    try folder.write("d/stand/a.bvh", try SampleClips.bvh(.stand))
+    let run = try folder.run("train", "d", "-o", "m", "--epochs", "1", "-q")
+    #expect(run.exitCode == 1)
+    #expect(run.errorLines == ["d/walk/b.bvh:1:1: error: this is no BVH file: expected HIERARCHY, found 'x'"])
+    #expect(folder.files().contains("m"))
+  }
+}
+
+@Suite struct EvaluateTests {
+  @Test("Scores are printed as text or JSON")
+  func scores() throws {
+    let samples = try SampleClips.shared.get()
+    let text = try samples.folder.run("evaluate", "data", "--model", samples.model)
+    #expect(text.exitCode == 0)
+    #expect(text.lines.first == "all: 6 clips")
+    let json = try samples.folder.run("evaluate", "data", "--model", samples.model, "--format", "json")
+    #expect(json.json["schema"] as? String == "mocap.evaluation/1")
+  }
+
+  @Test("A column that does not tell groups apart is an error")
+  func leaveOut() throws {
+    let samples = try SampleClips.shared.get()
+    let run = try samples.folder.run("evaluate", "data", "--leave-out", "style", "--epochs", "1")
+    #expect(run.exitCode == 65)
+    #expect(run.errorLines.last?.contains("the column 'style' has 0 values") == true)
+  }
+}
