@@ -1,55 +1,76 @@
 /// A joint's name, taken apart: which side of the body it is on, and its words in lower case.
 ///
-/// `mixamorig:LeftUpLeg`, `Bip01 L Thigh`, `thigh_l`, `thigh.L`, `UpperLeg_L`, `lHip` and `LHipJoint` all come apart
-/// at their namespaces, separators, capitals and digits.
+/// `mixamorig:LeftUpLeg`, `Bip01 L Thigh`, `thigh_l`, `thigh.L`, `UpperLeg_L`, `lHip`, `LEFTUPLEG` and `LHipJoint` all
+/// come apart at their namespaces, separators, capitals and digits.
 struct JointName {
-  enum Side { case left, right, middle }
+  enum Side {
+    case left, right, middle
+
+    var other: Side { self == .left ? .right : self == .right ? .left : .middle }
+  }
 
   var side = Side.middle
   var words: [String] = []
+  /// How many words that say nothing of the body were left out: of `LHipJoint` and `LeftHip`, the latter is the hip.
+  var leftOutCount = 0
 
   /// Words that name the rig and say nothing of the body.
   private static let rigWords: Set<String> = [
     "mixamorig", "character", "bip", "bone", "bn", "jnt", "joint", "def", "org", "cc", "base", "j", "c", "valve",
-    "biped",
-    "skel", "rig", "armature", "ctrl", "b", "mot", "sk", "actor", "gp",
+    "biped", "skel", "rig", "armature", "ctrl", "b", "mot", "sk", "actor", "gp", "m", "mid", "center", "centre", "jt",
+    "bind", "skin", "geo",
   ]
+  private static let leftWords: Set<String> = ["left", "l", "lft", "lt"]
+  private static let rightWords: Set<String> = ["right", "r", "rgt", "rt"]
 
-  init(_ name: String) {
-    // A namespace ends at the last colon or bar; a name that is nothing but a namespace is kept whole.
-    let bare = name.split(whereSeparator: { $0 == ":" || $0 == "|" }).last ?? Substring(name)
-    for word in Self.split(bare) {
-      switch word {
-      case "left", "l", "lft": side = .left
-      case "right", "r", "rgt": side = .right
-      default:
-        if word.allSatisfy(\.isNumber) || Self.rigWords.contains(word) { continue }
+  /// Takes `name` apart; `common` are words that many joints of the skeleton have and that therefore say nothing.
+  init(_ name: String, ignoring common: Set<String> = []) {
+    for word in Self.split(name) {
+      if Self.leftWords.contains(word) {
+        side = .left
+      } else if Self.rightWords.contains(word) {
+        side = .right
+      } else if Self.rigWords.contains(word) {
+        leftOutCount += 1
+      } else if !word.allSatisfy(\.isNumber), !common.contains(word) {
         words.append(word)
       }
     }
-    // `leftarm`, `rthigh`: a side glued to a body word, in a name without capitals.
-    if side == .middle, words.count == 1, let word = words.first { splitGluedSide(word) }
+    // `leftarm`, `LUArm`, `rthigh`: a side glued to a body word.
+    if side == .middle, !words.isEmpty { splitGluedSide() }
   }
 
   /// The words run together: `upperleg`.
   var body: String { words.joined() }
 
-  private mutating func splitGluedSide(_ word: String) {
+  /// Whether the joint serves the rig and is no part of the body: a goal of inverse kinematics, a twist, a helper.
+  var isHelper: Bool { !BodyWords.helpers.isDisjoint(with: words) }
+
+  private mutating func splitGluedSide() {
+    let whole = body
     let sides: [(String, Side)] = [("left", .left), ("right", .right), ("l", .left), ("r", .right)]
-    for (prefix, side) in sides where word.hasPrefix(prefix) {
-      let rest = String(word.dropFirst(prefix.count))
-      if BodyWords.limbs.contains(rest) {
-        self.side = side
-        words = [rest]
-        return
+    for (glued, side) in sides {
+      let rest: String
+      if whole.hasPrefix(glued), BodyWords.limbs.contains(String(whole.dropFirst(glued.count))) {
+        rest = String(whole.dropFirst(glued.count))
+      } else if whole.hasSuffix(glued), BodyWords.limbs.contains(String(whole.dropLast(glued.count))) {
+        rest = String(whole.dropLast(glued.count))
+      } else {
+        continue
       }
+      self.side = side
+      words = [rest]
+      return
     }
   }
 
-  private static func split(_ name: Substring) -> [String] {
+  /// The words of `name` in lower case, without its namespaces: each ends at a colon or a bar.
+  static func split(_ name: String) -> [String] {
+    // A name that is nothing but a namespace is kept whole.
+    let bare = name.split(whereSeparator: { $0 == ":" || $0 == "|" }).last ?? Substring(name)
     var words: [String] = []
     var word = ""
-    let characters = Array(name)
+    let characters = Array(bare)
     for (index, character) in characters.enumerated() {
       guard character.isLetter || character.isNumber else {
         if !word.isEmpty { words.append(word) }
@@ -71,22 +92,15 @@ struct JointName {
     if !word.isEmpty { words.append(word) }
     return words.map { $0.lowercased() }
   }
-}
 
-/// What skeletons call the parts of a body, the surest word first.
-enum BodyWords {
-  static let thigh = ["upleg", "upperleg", "thigh", "thighbend", "femur", "hip", "buttock", "legupper", "legup"]
-  static let shin = ["leg", "lowerleg", "lowleg", "calf", "shin", "knee", "tibia", "leglower", "leglow"]
-  static let ankle = ["ankle", "foot"]
-  static let toe = ["toebase", "toe", "toes", "ball", "foottoe", "toesbase"]
-  static let upperArm = [
-    "upperarm", "uparm", "arm", "shldr", "shldrbend", "humerus", "shoulder", "armupper", "armup",
-  ]
-  static let forearm = ["forearm", "lowerarm", "lowarm", "elbow", "forearmbend", "radius", "armlower", "armlow"]
-  static let wrist = ["wrist", "hand"]
-  static let hips = ["hips", "pelvis", "hip", "hipscentre", "hipscenter"]
-  static let neck = ["neck", "necklower"]
-  static let head = ["head"]
-
-  static let limbs: Set<String> = Set(thigh + shin + ankle + toe + upperArm + forearm + wrist + ["collar", "clavicle"])
+  /// The names of all joints of `skeleton`, without the words that more than half of them share: an actor's name, a
+  /// model's, `bind`. Words for parts of the body and of rigs stay however common they are.
+  static func names(of skeleton: Skeleton) -> [JointName] {
+    var counts: [String: Int] = [:]
+    for joint in skeleton.joints {
+      for word in Set(split(joint.name)) { counts[word, default: 0] += 1 }
+    }
+    let common = counts.filter { $0.value * 2 > skeleton.jointCount && !BodyWords.parts.contains($0.key) }.keys
+    return skeleton.joints.map { JointName($0.name, ignoring: Set(common)) }
+  }
 }

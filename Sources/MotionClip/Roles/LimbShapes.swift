@@ -1,137 +1,126 @@
-/// Finds the limbs by the shape of the tree: arms and legs are pairs of chains with the same bone lengths. The lower
-/// pair are the legs; the direction of the feet tells left from right.
+/// Finds the limbs by the shape of the tree: arms and legs are pairs of chains with the same bone lengths. Of two such
+/// pairs the lower one are the legs; the way in which knees and ankles bend tells left from right.
 struct LimbShapes {
   private let skeleton: Skeleton
-  /// World positions of all joints in a few frames spread over the clip, metres, Y up.
-  private let poses: [[SIMD3<Float>]]
-  private let boneLengths: [Float]
-
-  /// A chain of joints from just below its fork down to a leaf.
-  private struct Chain {
-    var fork: Int
-    var joints: [Int]
-    var length: Float
-  }
+  private let body: BodyShape
 
   init?(_ clip: Clip) {
-    guard clip.frameCount > 0, clip.skeleton.jointCount >= 7 else { return nil }
+    guard let body = BodyShape(clip) else { return nil }
+    self.body = body
     skeleton = clip.skeleton
-    let frames = Set((0..<8).map { ($0 * 2 + 1) * clip.frameCount / 16 }).sorted()
-    poses = frames.map { clip.pose(atFrame: $0).worldPositions(skeleton: clip.skeleton, space: clip.space) }
-    guard let first = poses.first, first.allSatisfy({ $0.x.isFinite && $0.y.isFinite && $0.z.isFinite }) else {
-      return nil
-    }
-    boneLengths = clip.skeleton.joints.enumerated().map { index, joint in
-      joint.parent.map { (first[index] - first[$0]).length } ?? 0
-    }
   }
 
+  /// The limbs of a human body, or `nil` where there is no pair of legs.
   func roles() -> SkeletonRoles? {
-    let pairs = symmetricPairs()
-    guard let legs = pairs.min(by: { tipHeight($0) < tipHeight($1) }) else { return nil }
-    let arms = pairs.filter { $0.0.fork != legs.0.fork && !shareJoints($0, legs) }
-      .max { $0.0.length < $1.0.length }
+    guard let (legs, arms) = legsAndArms() else { return nil }
+    let (left, right) = isLeftFirst(legs) ? (legs.0, legs.1) : (legs.1, legs.0)
     var roles = SkeletonRoles()
-    guard let (left, right) = leftAndRight(legs) else { return nil }
-    guard let leftLeg = bend(left), let rightLeg = bend(right) else { return nil }
-    (roles[.leftHip], roles[.leftKnee], roles[.leftFoot], roles[.leftToe]) = leftLeg
-    (roles[.rightHip], roles[.rightKnee], roles[.rightFoot], roles[.rightToe]) = rightLeg
-    roles[.hips] = skeleton.lowestCommonAncestor(leftLeg.0, rightLeg.0)
-    if let arms, let hips = roles[.hips], skeleton.isAncestor(hips, of: arms.0.fork) {
-      let (leftArm, rightArm) = sameSides(arms, left: leftLeg.0, right: rightLeg.0)
-      if let l = bend(leftArm), let r = bend(rightArm) {
-        (roles[.leftShoulder], roles[.leftElbow], roles[.leftWrist]) = (l.0, l.1, l.2)
-        (roles[.rightShoulder], roles[.rightElbow], roles[.rightWrist]) = (r.0, r.1, r.2)
-      }
-    }
+    (roles[.leftHip], roles[.leftKnee], roles[.leftFoot]) = (left.top, left.bend, left.end)
+    (roles[.rightHip], roles[.rightKnee], roles[.rightFoot]) = (right.top, right.bend, right.end)
+    (roles[.leftToe], roles[.rightToe]) = (jointOnly(left.rest.first), jointOnly(right.rest.first))
+    roles[.hips] = skeleton.lowestCommonAncestor(left.top, right.top)
+    if let arms { setArms(arms, &roles) }
     return roles
   }
 
-  /// For each fork the longest pair of chains that are alike, bone for bone within a tenth.
-  private func symmetricPairs() -> [(Chain, Chain)] {
-    var result: [(Chain, Chain)] = []
-    for fork in skeleton.joints.indices where skeleton.children[fork].count >= 2 {
-      let chains = skeleton.children[fork].map { longestChain(from: $0, fork: fork) }
-      var best: (Chain, Chain)?
-      for i in chains.indices {
-        for j in chains.indices where j > i && isAlike(chains[i], chains[j]) {
-          if chains[i].length > best?.0.length ?? 0 { best = (chains[i], chains[j]) }
-        }
-      }
-      if let best, best.0.joints.count >= 3 { result.append(best) }
+  /// `roles`, whose legs are known, with the arms added.
+  func withArms(_ roles: SkeletonRoles) -> SkeletonRoles {
+    var roles = roles
+    let legs = Set([.leftHip, .leftKnee, .leftFoot, .rightHip, .rightKnee, .rightFoot].compactMap { roles[$0] })
+    let arms = limbPairs().filter { legs.isDisjoint(with: $0.0.chain.joints + $0.1.chain.joints) }
+    if let longest = arms.max(by: { $0.0.chain.length < $1.0.chain.length }) { setArms(longest, &roles) }
+    return roles
+  }
+
+  private typealias Pair = (Limb, Limb)
+
+  /// A chain and the joints in it that a human limb has.
+  private struct Limb {
+    var chain: BodyShape.Chain
+    /// Thigh or upper arm, knee or elbow, ankle or wrist.
+    var top: Int
+    var bend: Int
+    var end: Int
+    /// What comes after the end, as the ball of the foot, down to the tip of the last bone.
+    var rest: [Int]
+  }
+
+  private func legsAndArms() -> (legs: Pair, arms: Pair?)? {
+    let pairs = limbPairs().sorted { $0.0.chain.length > $1.0.chain.length }
+    guard let first = pairs.first else { return nil }
+    guard let second = pairs.dropFirst().first(where: { $0.0.chain.fork != first.0.chain.fork && isApart($0, first) })
+    else { return (first, nil) }
+    return isBelow(first, second) ? (first, second) : (second, first)
+  }
+
+  /// Whether `a` are the legs and `b` the arms: by height where that is clear, else by which is nearer to the root.
+  private func isBelow(_ a: Pair, _ b: Pair) -> Bool {
+    let margin = 0.25 * max(a.0.chain.length, b.0.chain.length)
+    let difference = body.meanHeight([a.0.end, a.1.end]) - body.meanHeight([b.0.end, b.1.end])
+    if abs(difference) > margin { return difference < 0 }
+    let (fork, other) = (a.0.chain.fork, b.0.chain.fork)
+    return skeleton.isAncestor(fork, of: other) || (difference < 0 && !skeleton.isAncestor(other, of: fork))
+  }
+
+  private func isApart(_ a: Pair, _ b: Pair) -> Bool {
+    Set(a.0.chain.joints + a.1.chain.joints).isDisjoint(with: b.0.chain.joints + b.1.chain.joints)
+  }
+
+  /// For each fork the one pair of long chains that are alike and have a bend.
+  private func limbPairs() -> [Pair] {
+    let pairs = body.symmetricPairs().compactMap { a, b -> Pair? in
+      guard let first = limb(a), let second = limb(b) else { return nil }
+      return (first, second)
     }
-    // Fingers are alike too; a limb is at least half as long as the longest pair.
-    let longest = result.map(\.0.length).max() ?? 0
-    return result.filter { $0.0.length >= longest * 0.4 }
+    // Fingers are alike too; an arm is at least half as long as a leg.
+    let longest = pairs.map(\.0.chain.length).max() ?? 0
+    return pairs.filter { $0.0.chain.length >= longest * 0.4 }
   }
 
-  private func longestChain(from joint: Int, fork: Int) -> Chain {
-    // Children stand behind their parents, so one backward pass has each joint's best continuation.
-    var best: [Int: (length: Float, next: Int?)] = [:]
-    for index in skeleton.joints.indices.reversed() where skeleton.isAncestor(joint, of: index) {
-      var longest: (Float, Int?) = (0, nil)
-      for child in skeleton.children[index] {
-        let length = boneLengths[child] + (best[child]?.length ?? 0)
-        if length > longest.0 { longest = (length, child) }
-      }
-      best[index] = longest
-    }
-    var joints = [joint]
-    while let next = best[joints[joints.count - 1]]?.next { joints.append(next) }
-    return Chain(fork: fork, joints: joints, length: boneLengths[joint] + (best[joint]?.length ?? 0))
-  }
-
-  private func isAlike(_ a: Chain, _ b: Chain) -> Bool {
-    guard a.joints.count == b.joints.count, a.length > 0 else { return false }
-    return zip(a.joints, b.joints).allSatisfy {
-      abs(boneLengths[$0] - boneLengths[$1]) <= 0.1 * max(boneLengths[$0], a.length * 0.02)
-    }
-  }
-
-  private func tipHeight(_ pair: (Chain, Chain)) -> Float {
-    poses.reduce(0) { $0 + $1[pair.0.joints[pair.0.joints.count - 1]].y + $1[pair.1.joints[pair.1.joints.count - 1]].y }
-  }
-
-  private func shareJoints(_ a: (Chain, Chain), _ b: (Chain, Chain)) -> Bool {
-    !Set(a.0.joints + a.1.joints).isDisjoint(with: b.0.joints + b.1.joints)
-  }
-
-  /// The joints around the bend (knee or elbow), where two long bones meet, and the one after; `nil` for short chains.
-  private func bend(_ chain: Chain) -> (Int, Int, Int, Int?)? {
-    let joints = chain.joints
+  /// The bend is where the two longest bones meet.
+  private func limb(_ chain: BodyShape.Chain) -> Limb? {
+    let joints = body.withoutTwists(chain.joints)
     guard joints.count >= 3 else { return nil }
-    let best = (1..<joints.count - 1).max {
-      min(boneLengths[joints[$0]], boneLengths[joints[$0 + 1]])
-        < min(boneLengths[joints[$1]], boneLengths[joints[$1 + 1]])
+    func shorterBone(_ place: Int) -> Float {
+      min(body.distance(joints[place - 1], joints[place]), body.distance(joints[place], joints[place + 1]))
     }
-    guard let best else { return nil }
-    return (joints[best - 1], joints[best], joints[best + 1], best + 2 < joints.count ? joints[best + 2] : nil)
+    guard let bend = (1..<joints.count - 1).max(by: { shorterBone($0) < shorterBone($1) }), shorterBone(bend) > 0 else {
+      return nil
+    }
+    // A limb ends in a joint; the tip of a bone has no motion of its own.
+    guard let end = jointOnly(joints[bend + 1]) else { return nil }
+    // A foot may be as straight as a bone with a twist in it.
+    let rest = Array(chain.joints.drop { $0 != end }.dropFirst())
+    return Limb(chain: chain, top: joints[bend - 1], bend: joints[bend], end: end, rest: rest)
   }
 
-  /// Which chain of the legs is the left one: toes (or bent knees) point forward, and left is `up x forward`.
-  private func leftAndRight(_ legs: (Chain, Chain)) -> (Chain, Chain)? {
-    guard let a = bend(legs.0), let b = bend(legs.1) else { return nil }
-    var votes: Float = 0
-    for pose in poses {
-      var forward = SIMD3<Float>.zero
-      for leg in [a, b] {
-        if let toe = leg.3 {
-          forward += pose[toe] - pose[leg.2]
-        } else {
-          forward += pose[leg.1] - (pose[leg.0] + pose[leg.2]) / 2
-        }
+  private func jointOnly(_ point: Int?) -> Int? { point.flatMap { $0 < skeleton.jointCount ? $0 : nil } }
+
+  /// Whether the first of `legs` is the left one.
+  ///
+  /// A knee and an ankle bend one way only. With `h`, `k`, `a`, `t` hip, knee, ankle and tip of the foot, both hinges
+  /// `(k - a) x (t - a)` and `(a - k) x (h - k)` point to the left, however the body lies and whatever axis is up.
+  private func isLeftFirst(_ legs: Pair) -> Bool {
+    var vote: Float = 0
+    for pose in body.poses {
+      var hinge = SIMD3<Float>.zero
+      for leg in [legs.0, legs.1] {
+        hinge += (pose[leg.end] - pose[leg.bend]).cross(pose[leg.top] - pose[leg.bend])
+        if let tip = leg.rest.last { hinge += (pose[leg.bend] - pose[leg.end]).cross(pose[tip] - pose[leg.end]) }
       }
-      let left = SIMD3<Float>(0, 1, 0).cross(forward)
-      votes += left.dot(pose[a.0] - pose[b.0])
+      vote += hinge.dot(pose[legs.0.top] - pose[legs.1.top])
     }
-    return votes >= 0 ? legs : (legs.1, legs.0)
+    return vote >= 0
   }
 
-  private func sameSides(_ arms: (Chain, Chain), left: Int, right: Int) -> (Chain, Chain) {
-    var votes: Float = 0
-    for pose in poses {
-      votes += (pose[left] - pose[right]).dot(pose[arms.0.joints[0]] - pose[arms.1.joints[0]])
+  /// The arm on the side of the left thigh is the left one.
+  private func setArms(_ arms: Pair, _ roles: inout SkeletonRoles) {
+    guard let leftHip = roles[.leftHip], let rightHip = roles[.rightHip] else { return }
+    let vote = body.poses.reduce(Float(0)) {
+      $0 + ($1[leftHip] - $1[rightHip]).dot($1[arms.0.top] - $1[arms.1.top])
     }
-    return votes >= 0 ? arms : (arms.1, arms.0)
+    let (left, right) = vote >= 0 ? (arms.0, arms.1) : (arms.1, arms.0)
+    (roles[.leftShoulder], roles[.leftElbow], roles[.leftWrist]) = (left.top, left.bend, left.end)
+    (roles[.rightShoulder], roles[.rightElbow], roles[.rightWrist]) = (right.top, right.bend, right.end)
   }
 }

@@ -1,24 +1,43 @@
 /// Finds the limbs by what their joints are called.
 struct NamedLimbs {
+  private struct Part: Hashable {
+    var side: JointName.Side
+    var body: String
+  }
+
   private let skeleton: Skeleton
   private let names: [JointName]
+  /// The joints that bear a name, the plainest first, else in order.
+  private let joints: [Part: [Int]]
 
   init(_ skeleton: Skeleton) {
     self.skeleton = skeleton
-    names = skeleton.joints.map { JointName($0.name) }
+    names = JointName.names(of: skeleton)
+    var joints: [Part: [Int]] = [:]
+    for (index, name) in names.enumerated() {
+      joints[Part(side: name.side, body: name.body), default: []].append(index)
+    }
+    let names = self.names
+    self.joints = joints.mapValues { $0.sorted { (names[$0].leftOutCount, $0) < (names[$1].leftOutCount, $1) } }
   }
 
   func roles() -> SkeletonRoles {
     var roles = SkeletonRoles()
     for side in [JointName.Side.left, .right] {
       let isLeft = side == .left
-      addLimb(
-        side, start: BodyWords.thigh, middle: BodyWords.shin, end: BodyWords.ankle, isLeg: true, to: &roles,
-        isLeft ? (.leftHip, .leftKnee, .leftFoot) : (.rightHip, .rightKnee, .rightFoot))
-      addLimb(
-        side, start: BodyWords.upperArm, middle: BodyWords.forearm, end: BodyWords.wrist, isLeg: false, to: &roles,
-        isLeft ? (.leftShoulder, .leftElbow, .leftWrist) : (.rightShoulder, .rightElbow, .rightWrist))
-      addToe(side, to: &roles)
+      (
+        roles[isLeft ? .leftHip : .rightHip], roles[isLeft ? .leftKnee : .rightKnee],
+        roles[isLeft ? .leftFoot : .rightFoot]
+      ) = limb(
+        side, start: BodyWords.thigh, middle: BodyWords.shin, end: BodyWords.ankle)
+      (
+        roles[isLeft ? .leftShoulder : .rightShoulder], roles[isLeft ? .leftElbow : .rightElbow],
+        roles[isLeft ? .leftWrist : .rightWrist]
+      ) = limb(
+        side, start: BodyWords.upperArm, middle: BodyWords.forearm, end: BodyWords.wrist)
+      if let ankle = roles[isLeft ? .leftFoot : .rightFoot] {
+        roles[isLeft ? .leftToe : .rightToe] = toe(side, below: ankle)
+      }
     }
     roles[.hips] = hips(roles)
     roles[.head] = first(BodyWords.head, .middle)
@@ -29,34 +48,34 @@ struct NamedLimbs {
   /// The first joint on `side` that is called by one of `words`, the surest word first.
   private func first(_ words: [String], _ side: JointName.Side, below ancestor: Int? = nil) -> Int? {
     for word in words {
-      for joint in skeleton.joints.indices where names[joint].side == side && names[joint].body == word {
-        if let ancestor, joint == ancestor || !skeleton.isAncestor(ancestor, of: joint) { continue }
-        return joint
+      let found = joints[Part(side: side, body: word)]?.first { joint in
+        ancestor.map { joint != $0 && skeleton.isAncestor($0, of: joint) } ?? true
       }
+      if let found { return found }
     }
     return nil
   }
 
-  private func addLimb(
-    _ side: JointName.Side, start: [String], middle: [String], end: [String], isLeg: Bool,
-    to roles: inout SkeletonRoles,
-    _ targets: (SkeletonRole, SkeletonRole, SkeletonRole)
-  ) {
-    guard let top = first(start, side) else { return }
-    let bend = first(middle, side, below: top)
-    let tip = first(end, side, below: bend ?? top)
-    roles[targets.0] = top
-    roles[targets.1] = bend
-    roles[targets.2] = tip
+  /// A limb's upper joint, its bend and its end. A joint without a telling name is found where the tree leaves no choice.
+  private func limb(_ side: JointName.Side, start: [String], middle: [String], end: [String]) -> (Int?, Int?, Int?) {
+    guard var top = first(start, side) else { return (nil, nil, nil) }
+    var bend = first(middle, side, below: top)
+    // `hip`, `leg`, `knee`: the thigh is called leg, and what is called hip stands above it.
+    if let upper = bend, names[upper].body == "leg", let lower = first(middle, side, below: upper) {
+      (top, bend) = (upper, lower)
+    }
+    var tip = first(end, side, below: bend ?? top)
+    if bend == nil, let tip, let path = skeleton.path(from: top, to: tip), path.count == 2 { bend = path[0] }
+    if tip == nil, let bend, skeleton.children[bend].count == 1 { tip = skeleton.children[bend][0] }
+    return (top, bend, tip)
   }
 
   /// The ball of the foot; where the ankle is called `ankle`, a joint called `foot` below it is meant.
-  private func addToe(_ side: JointName.Side, to roles: inout SkeletonRoles) {
-    let (foot, toe): (SkeletonRole, SkeletonRole) = side == .left ? (.leftFoot, .leftToe) : (.rightFoot, .rightToe)
-    guard let ankle = roles[foot] else { return }
-    roles[toe] =
-      first(BodyWords.toe, side, below: ankle) ?? first(["foot"], side, below: ankle)
-      ?? skeleton.children[ankle].first
+  private func toe(_ side: JointName.Side, below ankle: Int) -> Int? {
+    if let named = first(BodyWords.toe, side, below: ankle) ?? first(["foot"], side, below: ankle) { return named }
+    // Without a name it is the child with the most below it, unless that serves the rig.
+    let bodily = skeleton.children[ankle].filter { !names[$0].isHelper }
+    return bodily.max { (skeleton.descendantCount(of: $0), $1) < (skeleton.descendantCount(of: $1), $0) }
   }
 
   /// The joint called hips, if both legs hang from it; else the lowest joint that both hang from.
@@ -83,5 +102,16 @@ extension Skeleton {
     let chain = ancestors(of: joint)
     guard let end = chain.firstIndex(of: ancestor) else { return nil }
     return chain[..<end].reversed()
+  }
+
+  /// How many joints hang below `joint`.
+  func descendantCount(of joint: Int) -> Int {
+    // Children stand behind their parents, so one pass sees each joint after its parent.
+    var isBelow = [Bool](repeating: false, count: jointCount)
+    isBelow[joint] = true
+    for index in joint + 1..<max(jointCount, joint + 1) {
+      if let parent = joints[index].parent, isBelow[parent] { isBelow[index] = true }
+    }
+    return isBelow.count { $0 } - 1
   }
 }

@@ -11,34 +11,35 @@ struct TorsoFinder {
     if roles[.hips] == nil, let left = roles[.leftHip], let right = roles[.rightHip] {
       roles[.hips] = skeleton.lowestCommonAncestor(left, right)
     }
-    guard let hips = roles[.hips] else { return roles }
-    var chest: Int?
-    if let left = roles[.leftShoulder], let right = roles[.rightShoulder] {
-      chest = skeleton.lowestCommonAncestor(left, right)
-    } else if let neck = roles[.neck] ?? roles[.head] {
-      chest = skeleton.joints[neck].parent
+    guard let hips = roles[.hips], let chest = chest(roles) else { return roles }
+    // The back may hang beside the hips, from a joint above both.
+    if let base = skeleton.lowestCommonAncestor(hips, chest), let back = skeleton.path(from: base, to: chest),
+      let lowest = back.first
+    {
+      roles[.spine] = lowest
+      roles[.chest] = chest
     }
-    guard let chest, let back = skeleton.path(from: hips, to: chest), let lowest = back.first else { return roles }
-    roles[.spine] = lowest
-    roles[.chest] = chest
     completeHead(above: chest, &roles)
     return roles
   }
 
-  private func completeHead(above chest: Int, _ roles: inout SkeletonRoles) {
-    if roles[.head] == nil, let neck = roles[.neck] {
-      roles[.head] = skeleton.children[neck].first ?? neck
+  /// The joint that bears the arms; where they hang from the neck itself, the one below it.
+  private func chest(_ roles: SkeletonRoles) -> Int? {
+    guard let left = roles[.leftShoulder], let right = roles[.rightShoulder],
+      let meeting = skeleton.lowestCommonAncestor(left, right)
+    else { return (roles[.neck] ?? roles[.head]).flatMap { skeleton.joints[$0].parent } }
+    if let neck = roles[.neck], skeleton.isAncestor(neck, of: meeting) {
+      return skeleton.joints[neck].parent ?? meeting
     }
+    return meeting
+  }
+
+  private func completeHead(above chest: Int, _ roles: inout SkeletonRoles) {
+    if roles[.head] == nil, let neck = roles[.neck] { roles[.head] = tallest(skeleton.children[neck], roles) ?? neck }
     if roles[.head] == nil {
-      // The child of the chest that leads to no arm, and from there to the end.
-      let arms = [roles[.leftShoulder], roles[.rightShoulder]].compactMap { $0 }
-      guard
-        let start = skeleton.children[chest].first(where: { child in
-          !arms.contains { skeleton.isAncestor(child, of: $0) }
-        })
-      else { return }
-      var end = start
-      while let next = skeleton.children[end].first, skeleton.children[end].count == 1 { end = next }
+      // The child of the chest that leads to no limb, and from there to the end.
+      guard var end = tallest(skeleton.children[chest], roles) else { return }
+      while skeleton.children[end].count == 1, let next = skeleton.children[end].first { end = next }
       roles[.head] = end
     }
     guard let head = roles[.head] else { return }
@@ -47,5 +48,12 @@ struct TorsoFinder {
     } else {
       roles[.head] = nil
     }
+  }
+
+  /// Of `joints` the one with the most below it, the first of equals, that leads to no arm or leg.
+  private func tallest(_ joints: [Int], _ roles: SkeletonRoles) -> Int? {
+    let limbs = [SkeletonRole.leftShoulder, .rightShoulder, .leftHip, .rightHip].compactMap { roles[$0] }
+    let free = joints.filter { joint in !limbs.contains { skeleton.isAncestor(joint, of: $0) } }
+    return free.max { (skeleton.descendantCount(of: $0), $1) < (skeleton.descendantCount(of: $1), $0) }
   }
 }
