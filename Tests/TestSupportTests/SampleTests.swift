@@ -40,7 +40,8 @@ struct SampleTests {
     // Rounding moves no joint by more than a millimetre.
     for (role, joint) in labelled.roles.joints {
       let truth = try #require(labelled.positions[role])
-      let pose = labelled.clip.pose(atFrame: 5).worldPositions(skeleton: labelled.clip.skeleton, space: labelled.clip.space)
+      let pose = labelled.clip.pose(atFrame: 5).worldPositions(
+        skeleton: labelled.clip.skeleton, space: labelled.clip.space)
       #expect((pose[joint] - truth[5]).length < 1e-3)
       #expect(take.roles[role] == joint, "\(sample.convention.name): \(role)")
     }

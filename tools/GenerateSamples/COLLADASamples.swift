@@ -8,7 +8,7 @@ struct COLLADASample: Sendable {
   var source: String
   /// How many of its frames.
   var frames: Int
-  /// There is a key at every `stride`th frame.
+  /// There is a key at every `stride`th frame; a reader finds the frames between on the curves.
   var stride = 1
   var write: @Sendable (Clip) -> String
   var purpose: String
@@ -48,7 +48,7 @@ extension SampleCatalogue {
       guard let labelled = clips[sample.source] else { continue }
       let clip = labelled.clip.sliced(0..<min(sample.frames, labelled.clip.frameCount))
       files.append(SampleFile(path: "COLLADA/\(sample.name).dae", text: sample.write(clip)))
-      if let phases = labelled.phaseText(count: clip.frameCount, stride: sample.stride) {
+      if let phases = labelled.phaseText(count: clip.frameCount) {
         files.append(SampleFile(path: "COLLADA/\(sample.name).phase", text: phases))
       }
       let convention = samples.first { $0.name == sample.source }?.convention.name ?? ""

@@ -23,10 +23,10 @@ extension SampleCatalogue {
     }
     for sample in colladaSamples {
       guard let clip = clips[sample.source]?.clip else { continue }
-      let keys = (min(sample.frames, clip.frameCount) + sample.stride - 1) / sample.stride
-      let rate = (clip.frameRate.framesPerSecond / Double(sample.stride)).text(decimals: 2)
+      let frames = min(sample.frames, clip.frameCount)
+      let rate = clip.frameRate.framesPerSecond.text(decimals: 2)
       text +=
-        "| `COLLADA/\(sample.name).dae` | \(keys) | \(rate) | the motion of `\(sample.source)`: \(sample.purpose) |\n"
+        "| `COLLADA/\(sample.name).dae` | \(frames) | \(rate) | the motion of `\(sample.source)`: \(sample.purpose) |\n"
     }
     text += "| `COLLADA/two-takes-blender.dae` | 60 + 60 | 24 | "
     text += "two takes on the same joints in `library_animation_clips`: `walk` and `wave` |\n"

@@ -35,14 +35,14 @@ struct Sample {
 extension LabelledClip {
   /// The phase of each frame, one a line, held while nothing cycles; `nil` where nothing ever does.
   ///
-  /// Only every `stride`th of the first `count` frames is listed, where the file holds no others.
-  func phaseText(count: Int? = nil, stride step: Int = 1) -> String? {
+  /// Only the first `count` frames are listed, where the file holds no others.
+  func phaseText(count: Int? = nil) -> String? {
     guard let first = phases.compactMap({ $0 }).first else { return nil }
     var held = first
     var text = ""
-    for (frame, phase) in phases.prefix(count ?? phases.count).enumerated() {
+    for phase in phases.prefix(count ?? phases.count) {
       held = phase ?? held
-      if frame % step == 0 { text += held.phaseText + "\n" }
+      text += held.phaseText + "\n"
     }
     return text
   }
