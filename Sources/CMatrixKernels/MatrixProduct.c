@@ -16,11 +16,14 @@
 
 // A panel of B (DEPTH x 16) fits the first-level cache, a block of A (ROWS x DEPTH) and the packed B the second.
 #define BLOCK_DEPTH 256
-#define BLOCK_ROWS 144
+#define BLOCK_ROWS 48
 #define BLOCK_COLUMNS 256
 
 // Below this many rows packing B costs more than it saves.
 #define ROWS_WORTH_PACKING 13
+
+// Below this many columns a transposed A is read too few times for its packing to pay.
+#define COLUMNS_WORTH_PACKING 65
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -196,7 +199,7 @@ INLINE void multiply_group(
       for (size_t i = 0; i < rows; i += TILE_ROWS) {
         const float *tile_a = packed_a ? packed_a + i * depth : a + (ptrdiff_t)i * x->a_row_stride;
         multiply_at(x, vectors, smaller(rows - i, TILE_ROWS), panel_columns, depth, tile_a,
-                    packed_a ? 1 : x->a_row_stride, packed_a ? TILE_ROWS : 1, panel, panel_stride,
+                    packed_a ? 1 : x->a_row_stride, packed_a ? TILE_ROWS : x->a_column_stride, panel, panel_stride,
                     c_start + (ptrdiff_t)(row + i) * x->c_row_stride + (ptrdiff_t)j, bias ? bias + j : NULL, adds);
       }
     }
@@ -205,7 +208,7 @@ INLINE void multiply_group(
 
 INLINE void multiply_blocked(const Product *x, int vectors) {
   const size_t width = (size_t)vectors * VECTOR;
-  const bool packs_a = x->a_column_stride != 1 && x->k > 1;
+  const bool packs_a = x->a_column_stride != 1 && x->n >= COLUMNS_WORTH_PACKING && x->k > 1;
   const bool packs_b = x->b_column_stride != 1 || x->m * x->groups >= ROWS_WORTH_PACKING;
   const size_t deepest = smaller(x->k, BLOCK_DEPTH);
   const size_t a_size = packs_a ? rounded_up(smaller(x->m, BLOCK_ROWS), TILE_ROWS) * deepest : 0;

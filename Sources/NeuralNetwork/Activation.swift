@@ -43,15 +43,24 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// Replaces sums x `[rows, columns]` by outputs y; softmax takes each row as a whole.
   public func apply(to sums: inout Matrix) {
-    let (rows, columns) = (sums.rows, sums.columns)
-    sums.withMutableElements { elements in
-      switch self {
-      case .linear: break
-      case .relu: for i in elements.indices { elements[i] = max(0, elements[i]) }
-      case .tanh: for i in elements.indices { elements[i] = tanhf(elements[i]) }
-      case .sigmoid: for i in elements.indices { elements[i] = Self.sigmoid(elements[i]) }
-      case .softmax:
-        for row in 0..<rows { Self.softmax(&elements, from: row * columns, count: columns) }
+    switch self {
+    case .linear: break
+    case .relu: Elementwise.apply(.relu, to: &sums.elements)
+    case .tanh: Elementwise.apply(.tanh, to: &sums.elements)
+    case .sigmoid: Elementwise.apply(.sigmoid, to: &sums.elements)
+    case .softmax:
+      // Each row is shifted by its largest, so that nothing overflows.
+      sums.forEachRow { row, columns in
+        var largest = row[columns.lowerBound]
+        for i in columns { largest = max(largest, row[i]) }
+        for i in columns { row[i] -= largest }
+      }
+      Elementwise.apply(.exponential, to: &sums.elements)
+      sums.forEachRow { row, columns in
+        var total: Float = 0
+        for i in columns { total += row[i] }
+        let scale = 1 / total
+        for i in columns { row[i] *= scale }
       }
     }
   }
@@ -65,44 +74,33 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
     precondition(
       gradients.rows == outputs.rows && gradients.columns == outputs.columns,
       "gradients \(gradients) do not fit outputs \(outputs)")
-    let columns = outputs.columns
-    let outputs = outputs.elements.span
-    gradients.withMutableElements { gradients in
-      switch self {
-      case .linear: break
-      case .relu: for i in gradients.indices where outputs[i] <= 0 { gradients[i] = 0 }
-      case .tanh: for i in gradients.indices { gradients[i] *= 1 - outputs[i] * outputs[i] }
-      case .sigmoid: for i in gradients.indices { gradients[i] *= outputs[i] * (1 - outputs[i]) }
-      case .softmax:
-        guard columns > 0 else { return }
-        for start in stride(from: 0, to: gradients.count, by: columns) {
-          // dL/dx_k = y_k (g_k - sum_j g_j y_j)
-          var mean: Float = 0
-          for i in start..<start + columns { mean += gradients[i] * outputs[i] }
-          for i in start..<start + columns { gradients[i] = outputs[i] * (gradients[i] - mean) }
-        }
+    let slopes = outputs.elements.span
+    switch self {
+    case .linear: break
+    case .relu: Elementwise.applyReluSlope(to: &gradients.elements, outputs: outputs.elements)
+    case .tanh:
+      gradients.withMutableElements { for i in $0.indices { $0[i] *= 1 - slopes[i] * slopes[i] } }
+    case .sigmoid:
+      gradients.withMutableElements { for i in $0.indices { $0[i] *= slopes[i] * (1 - slopes[i]) } }
+    case .softmax:
+      gradients.forEachRow { row, columns in
+        // dL/dx_k = y_k (g_k - sum_j g_j y_j)
+        var mean: Float = 0
+        for i in columns { mean += row[i] * slopes[i] }
+        for i in columns { row[i] = slopes[i] * (row[i] - mean) }
       }
     }
   }
+}
 
-  /// `1 / (1 + exp(-x))`: overflows nowhere, as exp's argument is never positive.
-  static func sigmoid(_ x: Float) -> Float {
-    let small = expf(-abs(x))
-    return x >= 0 ? 1 / (1 + small) : small / (1 + small)
-  }
-
-  /// Softmax of one stretch of numbers, shifted by the largest so that nothing overflows.
-  static func softmax(_ elements: inout MutableSpan<Float>, from start: Int, count: Int) {
-    guard count > 0 else { return }
-    var largest = elements[start]
-    for i in start..<start + count { largest = max(largest, elements[i]) }
-    var sum: Float = 0
-    for i in start..<start + count {
-      elements[i] = expf(elements[i] - largest)
-      sum += elements[i]
+extension Matrix {
+  /// Gives all numbers and the places of one row's numbers among them, row after row.
+  fileprivate mutating func forEachRow(_ body: (inout MutableSpan<Float>, Range<Int>) -> Void) {
+    let columns = columns
+    guard columns > 0 else { return }
+    withMutableElements { elements in
+      for start in stride(from: 0, to: elements.count, by: columns) { body(&elements, start..<start + columns) }
     }
-    let scale = 1 / sum
-    for i in start..<start + count { elements[i] *= scale }
   }
 }
 

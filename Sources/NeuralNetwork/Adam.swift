@@ -45,26 +45,10 @@ public struct Adam: Optimizer, Hashable {
         for i in range { parameters[i] *= keep }
       }
     }
-    Self.advance(
-      &parameters, gradients: gradients, means: &means, squares: &squares, beta1: beta1, beta2: beta2, epsilon: epsilon,
-      stepSize: learningRate / Float(1 - Self.power(Double(beta1), step)),
-      rootCorrection: Float((1 - Self.power(Double(beta2), step)).squareRoot()))
-  }
-
-  private static func advance(
-    _ parameters: inout [Float], gradients: [Float], means: inout [Float], squares: inout [Float], beta1: Float,
-    beta2: Float, epsilon: Float, stepSize: Float, rootCorrection: Float
-  ) {
-    let gradients = gradients.span
-    var means = means.mutableSpan
-    var squares = squares.mutableSpan
-    var parameters = parameters.mutableSpan
-    for i in parameters.indices {
-      let gradient = gradients[i]
-      means[i] = beta1 * means[i] + (1 - beta1) * gradient
-      squares[i] = beta2 * squares[i] + (1 - beta2) * gradient * gradient
-      parameters[i] -= stepSize * means[i] / (squares[i].squareRoot() / rootCorrection + epsilon)
-    }
+    let step = Elementwise.AdamStep(
+      beta1: beta1, beta2: beta2, stepSize: learningRate / Float(1 - Self.power(Double(beta1), step)),
+      rootScale: Float(1 / (1 - Self.power(Double(beta2), step)).squareRoot()), epsilon: epsilon)
+    Elementwise.advance(&parameters, gradients: gradients, means: &means, squares: &squares, by: step)
   }
 
   /// `base^exponent` by squaring.

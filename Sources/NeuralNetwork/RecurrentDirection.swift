@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// One reading direction of a ``GatedRecurrentLayer``.
 struct RecurrentDirection {
   let inputWidth: Int
@@ -62,25 +54,23 @@ struct RecurrentDirection {
     states: inout Matrix
   ) {
     let (gate, output, after) = (row * 3 * width, row * outputs.columns + firstColumn, before + width)
-    let sums = sums.elements.span
-    var gates = gates.elements.mutableSpan
-    var states = states.elements.mutableSpan
-    var outputs = outputs.elements.mutableSpan
     guard isReal else {
       for j in 0..<width {
-        states[after + j] = states[before + j]
-        outputs[output + j] = 0
+        states.elements[after + j] = states.elements[before + j]
+        outputs.elements[output + j] = 0
       }
       return
     }
+    let candidate = gate + 2 * width
+    for i in gate..<candidate { gates.elements[i] += sums.elements[i] }
+    Elementwise.apply(.sigmoid, to: &gates.elements, in: gate..<candidate)
+    for j in 0..<width { gates.elements[candidate + j] += gates.elements[gate + j] * sums.elements[candidate + j] }
+    Elementwise.apply(.tanh, to: &gates.elements, in: candidate..<candidate + width)
     for j in 0..<width {
-      let (r, z, n) = (gate + j, gate + width + j, gate + 2 * width + j)
-      gates[r] = Activation.sigmoid(gates[r] + sums[r])
-      gates[z] = Activation.sigmoid(gates[z] + sums[z])
-      gates[n] = tanhf(gates[n] + gates[r] * sums[n])
-      let state = (1 - gates[z]) * gates[n] + gates[z] * states[before + j]
-      states[after + j] = state
-      outputs[output + j] = state
+      let (update, new) = (gates.elements[gate + width + j], gates.elements[candidate + j])
+      let state = (1 - update) * new + update * states.elements[before + j]
+      states.elements[after + j] = state
+      outputs.elements[output + j] = state
     }
   }
 

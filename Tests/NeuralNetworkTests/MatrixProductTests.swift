@@ -44,7 +44,7 @@ struct MatrixProductTests {
       let start = (0..<m * (n + 3)).map { _ in generator.normal() }
       let bias = (0..<n).map { _ in generator.normal() }
       let block = MatrixBlock(rows: m, columns: n, stride: n + 3)
-      for path in [MatrixProductPath.fastest, .portable] {
+      for path in [KernelPath.fastest, .portable] {
         var c = start
         MatrixProduct.multiply(
           a.elements, a.block, transposingA: a.transposed, b.elements + bias, b.block, transposingB: b.transposed,
@@ -75,7 +75,7 @@ struct MatrixProductTests {
     var generator = RandomGenerator(seed: 12)
     let a = Operand(40, 270, transposed: false, &generator)
     let b = Operand(270, 37, transposed: false, &generator)
-    for path in [MatrixProductPath.fastest, .portable] {
+    for path in [KernelPath.fastest, .portable] {
       var all = [Float](repeating: 0, count: 40 * 37)
       MatrixProduct.multiply(
         a.elements, a.block, b.elements, b.block, into: &all, MatrixBlock(rows: 40, columns: 37), path: path)
@@ -97,7 +97,7 @@ struct MatrixProductTests {
     // Rows of one group that overlap, as in a convolution: 3 columns of a row begin one column after the row before.
     let a = (0..<200).map { _ in generator.normal() }
     let b = Operand(12, 21, transposed: true, &generator)
-    for path in [MatrixProductPath.fastest, .portable] {
+    for path in [KernelPath.fastest, .portable] {
       var together = [Float](repeating: 0, count: 5 * 7 * 21)
       MatrixProduct.multiply(
         a, MatrixBlock(rows: 7, columns: 12, stride: 3), b.elements, b.block, transposingB: true, into: &together,

@@ -33,4 +33,25 @@ void matrix_product(
     const float *bias, bool accumulate,
     size_t groups, ptrdiff_t a_group_stride, ptrdiff_t c_group_stride, MatrixKernelPath path);
 
+/// Replaces every x by e^x; results that would not be normal numbers are those at the ends of the range, -87 and 88.
+void elementwise_exponential(size_t count, float *x, MatrixKernelPath path);
+
+/// Replaces every x by `1 / (1 + e^-x)`.
+void elementwise_sigmoid(size_t count, float *x, MatrixKernelPath path);
+
+/// Replaces every x by its hyperbolic tangent.
+void elementwise_tanh(size_t count, float *x, MatrixKernelPath path);
+
+/// Replaces every negative x by 0.
+void elementwise_relu(size_t count, float *x, MatrixKernelPath path);
+
+/// Replaces gradients by 0 where the output is not positive.
+void elementwise_relu_gradient(size_t count, float *gradients, const float *outputs);
+
+/// One step of Adam: moves the means of the gradients and of their squares, then the parameters by
+/// `step_size * mean / (sqrt(square) * root_scale + epsilon)`. No two arrays may overlap.
+void elementwise_adam(
+    size_t count, float *parameters, const float *gradients, float *means, float *squares, float beta1, float beta2,
+    float step_size, float root_scale, float epsilon, MatrixKernelPath path);
+
 #endif
