@@ -40,13 +40,17 @@ public struct FrameRate: Hashable, Sendable {
 
   private static func snapped(_ frameTime: Double) -> Double {
     let unitInLastPlace = unitInLastWrittenPlace(frameTime)
-    var best: (rate: Double, distance: Double)?
+    // Rounding explains a frame time better than cutting does, and a whole rate is likelier than a fraction: 0.0417 is
+    // 24 although 23.976 is nearer.
+    var best: (rate: Double, rank: Int, distance: Double)?
     for rate in standardRates {
       let period = 1 / rate
       let distance = abs(frameTime - period)
       let isRounded = distance <= 0.5001 * unitInLastPlace && distance <= 0.025 * period
       let isCut = distance <= 1.0001 * unitInLastPlace && distance <= 0.002 * period
-      if isRounded || isCut, distance < best?.distance ?? .infinity { best = (rate, distance) }
+      guard isRounded || isCut else { continue }
+      let rank = (isRounded ? 0 : 2) + (rate == rate.rounded() ? 0 : 1)
+      if (rank, distance) < (best?.rank ?? .max, best?.distance ?? .infinity) { best = (rate, rank, distance) }
     }
     return best?.rate ?? reciprocal(frameTime)
   }
