@@ -34,13 +34,16 @@ public struct EulerAngles: Hashable, Sendable {
     let middle = sign * Double(m[i, k])
     let degreesPerRadian = 180 / Double.pi
     let horizontal = (Double(m[i, i]) * Double(m[i, i]) + Double(m[i, j]) * Double(m[i, j])).squareRoot()
-    var angles = SIMD3<Double>(0, arcTangent(middle, horizontal), 0)
-    if horizontal > 1e-6 {
-      angles.x = arcTangent(-sign * Double(m[j, k]), Double(m[k, k]))
-      angles.z = arcTangent(-sign * Double(m[i, j]), Double(m[i, i]))
-    } else {
-      angles.x = arcTangent(sign * Double(m[k, j]), Double(m[j, j]))
-    }
+    // At the pole any first angle will do.
+    let first =
+      horizontal > 1e-6
+      ? arcTangent(-sign * Double(m[j, k]), Double(m[k, k])) : arcTangent(sign * Double(m[k, j]), Double(m[j, j]))
+    // Near the pole the first angle is uncertain. The third is read from what is left once the first is taken off, so
+    // that it makes up for that, and the three together are the rotation again.
+    let (s, c) = (sign * sine(first), cosine(first))
+    let third = arcTangent(
+      sign * (c * Double(m[j, i]) + s * Double(m[k, i])), c * Double(m[j, j]) + s * Double(m[k, j]))
+    let angles = SIMD3<Double>(first, arcTangent(middle, horizontal), third)
     self.order = order
     self.degrees = SIMD3<Float>(angles * degreesPerRadian)
   }
