@@ -3,150 +3,98 @@
 /// `world(j) = world(parent(j)) local(j)`, with `local(j)` a translation followed by the joint's rotations in the order
 /// listed. ``Pose/worldPositions(skeleton:space:)`` is the same in readable form; tests hold the two together.
 public struct ForwardKinematics: Sendable {
-  private typealias Lanes = SIMD8<Float>
-
   private let skeleton: Skeleton
   private let wanted: [Int]
-  /// The joints to compute: the wanted ones and all above them, parents first.
-  private let needed: [Int]
-  /// For each joint the place of its results in the work space, or -1.
-  private let slots: [Int]
+  private let positionsAlone: KinematicsPlan
+  private let positionsAndRotations: KinematicsPlan
 
   /// Prepares to compute `joints` of `skeleton` (all of them unless said otherwise).
   public init(skeleton: Skeleton, joints: [Int]? = nil) {
     self.skeleton = skeleton
     wanted = joints ?? Array(skeleton.joints.indices)
-    var isNeeded = [Bool](repeating: false, count: skeleton.jointCount)
-    for joint in wanted {
-      var current: Int? = joint
-      while let index = current, !isNeeded[index] {
-        isNeeded[index] = true
-        current = skeleton.joints[index].parent
-      }
-    }
-    needed = isNeeded.indices.filter { isNeeded[$0] }
-    var slots = [Int](repeating: -1, count: skeleton.jointCount)
-    for (slot, joint) in needed.enumerated() { slots[joint] = slot }
-    self.slots = slots
+    positionsAlone = KinematicsPlan(skeleton: skeleton, joints: wanted, rotations: false)
+    positionsAndRotations = KinematicsPlan(skeleton: skeleton, joints: wanted, rotations: true)
   }
 
   /// The wanted joints in all frames of `clip`, whose skeleton must be the one prepared for.
   public func trajectories(of clip: Clip, rotations: Bool = false) -> JointTrajectories {
-    trajectories(
-      of: clip, at: (0..<clip.frameCount).map { FrameSample(position: Double($0), frameCount: clip.frameCount) },
-      rotations: rotations)
+    trajectories(of: clip, sampleCount: clip.frameCount, samples: nil, rotations: rotations)
   }
 
   /// The wanted joints at `samples`; between frames, local rotations go on the sphere and translations on the line.
   public func trajectories(of clip: Clip, at samples: [FrameSample], rotations: Bool = false) -> JointTrajectories {
-    precondition(clip.skeleton.channelCount == skeleton.channelCount, "the clip has another skeleton")
-    let count = samples.count
-    var result = JointTrajectories(
-      joints: wanted, sampleCount: count, positions: [Float](repeating: 0, count: wanted.count * 3 * count),
-      rotations: [Float](repeating: 0, count: rotations ? wanted.count * 4 * count : 0))
-    var worldRotations = [QuaternionLanes](repeating: .identity, count: needed.count)
-    var worldPositions = [PositionLanes](repeating: PositionLanes(), count: needed.count)
-    var block = [FrameSample](repeating: FrameSample(position: 0, frameCount: 1), count: 8)
-    for start in stride(from: 0, to: count, by: 8) {
-      let used = min(8, count - start)
-      // A block at the end repeats its last sample, so that every lane holds finite numbers.
-      for lane in 0..<8 { block[lane] = samples[start + min(lane, used - 1)] }
-      let isBetween = block.contains { $0.fraction != 0 }
-      for (slot, joint) in needed.enumerated() {
-        var (rotation, position) = local(joint, clip, block, step: 0)
-        if isBetween { interpolate(&rotation, &position, joint, clip, block) }
-        if let parent = skeleton.joints[joint].parent {
-          let above = slots[parent]
-          let (x, y, z) = worldRotations[above].rotate(position.x, position.y, position.z)
-          worldPositions[slot] = PositionLanes(
-            x: worldPositions[above].x + x, y: worldPositions[above].y + y, z: worldPositions[above].z + z)
-          worldRotations[slot] = worldRotations[above] * rotation
-        } else {
-          worldPositions[slot] = position
-          worldRotations[slot] = rotation
-        }
-      }
-      store(worldPositions, worldRotations, clip.space, start, used, &result)
-    }
-    return result
+    precondition(
+      samples.allSatisfy { $0.frame >= 0 && $0.frame < clip.frameCount },
+      "a sample lies outside of the \(clip.frameCount) frames")
+    return trajectories(of: clip, sampleCount: samples.count, samples: samples, rotations: rotations)
   }
 
-  private struct PositionLanes {
-    var x = Lanes.zero
-    var y = Lanes.zero
-    var z = Lanes.zero
-  }
-
-  private func local(_ joint: Int, _ clip: Clip, _ block: [FrameSample], step: Int)
-    -> (QuaternionLanes, PositionLanes)
-  {
-    let description = skeleton.joints[joint]
-    var rotation = QuaternionLanes.identity
-    var position = PositionLanes(
-      x: Lanes(repeating: description.offset.x), y: Lanes(repeating: description.offset.y),
-      z: Lanes(repeating: description.offset.z))
-    let rowLength = skeleton.channelCount
-    let lastRow = clip.frameCount - 1
-    for (channel, column) in zip(description.channels, skeleton.channelRange(of: joint)) where !channel.isScale {
-      var values = Lanes.zero
-      for lane in 0..<8 {
-        values[lane] = clip.channelValues[min(block[lane].frame + step, lastRow) * rowLength + column]
-      }
-      switch channel {
-      case .xPosition: position.x = values
-      case .yPosition: position.y = values
-      case .zPosition: position.z = values
-      default:
-        let (s, c) = QuaternionLanes.halfAngle(degrees: values)
-        rotation.rotate(about: channel.axis, sine: s, cosine: c)
-      }
-    }
-    return (rotation, position)
-  }
-
-  private func interpolate(
-    _ rotation: inout QuaternionLanes, _ position: inout PositionLanes, _ joint: Int, _ clip: Clip,
-    _ block: [FrameSample]
-  ) {
-    let (nextRotation, nextPosition) = local(joint, clip, block, step: 1)
-    var fractions = Lanes.zero
-    for lane in 0..<8 {
-      fractions[lane] = block[lane].fraction
-      rotation[lane] = Quaternion.slerp(rotation[lane], nextRotation[lane], block[lane].fraction)
-    }
-    position.x += (nextPosition.x - position.x) * fractions
-    position.y += (nextPosition.y - position.y) * fractions
-    position.z += (nextPosition.z - position.z) * fractions
-  }
-
-  private func store(
-    _ positions: [PositionLanes], _ rotations: [QuaternionLanes], _ space: SourceSpace, _ start: Int, _ used: Int,
-    _ result: inout JointTrajectories
-  ) {
-    let turn = space.toYUp
-    let turnLanes = QuaternionLanes(Quaternion(turn))
-    let count = result.sampleCount
-    for (place, joint) in wanted.enumerated() {
-      let p = positions[slots[joint]]
-      for row in 0..<3 {
-        let lanes = (p.x * turn[row, 0] + p.y * turn[row, 1] + p.z * turn[row, 2]) * space.metersPerUnit
-        let base = (place * 3 + row) * count + start
-        for lane in 0..<used { result.positions[base + lane] = lanes[lane] }
-      }
-      if result.rotations.isEmpty { continue }
-      let q = space.upAxis == .y ? rotations[slots[joint]] : turnLanes * rotations[slots[joint]]
-      for (row, lanes) in [q.x, q.y, q.z, q.w].enumerated() {
-        let base = (place * 4 + row) * count + start
-        for lane in 0..<used { result.rotations[base + lane] = lanes[lane] }
-      }
-    }
+  private func trajectories(
+    of clip: Clip, sampleCount: Int, samples: [FrameSample]?, rotations: Bool
+  ) -> JointTrajectories {
+    precondition(
+      clip.skeleton.channelCount == skeleton.channelCount,
+      "rows of \(clip.skeleton.channelCount) channels are not those of the skeleton, \(skeleton.channelCount)")
+    let plan = rotations ? positionsAndRotations : positionsAlone
+    let columns = UnsafeKinematics.columns(plan, clip, samples, sampleCount: sampleCount)
+    return JointTrajectories(
+      joints: wanted, sampleCount: sampleCount, positions: columns.positions, rotations: columns.rotations)
   }
 }
 
-extension QuaternionLanes {
-  fileprivate init(_ q: Quaternion) {
-    self.init(
-      x: Lanes(repeating: q.vector.x), y: Lanes(repeating: q.vector.y), z: Lanes(repeating: q.vector.z),
-      w: Lanes(repeating: q.vector.w))
+/// What is to be computed for a choice of joints: the joints and all above them, parents first, with their channels.
+struct KinematicsPlan: Sendable {
+  /// One joint.
+  struct Step: Sendable {
+    /// The step of the parent, or -1.
+    var parent: Int
+    /// The translation where no position channel replaces it.
+    var offset: SIMD3<Float>
+    /// The joint's channels in ``KinematicsPlan/channels``.
+    var channels: Range<Int>
+    /// Whether something hangs on the joint's rotation.
+    var needsRotation: Bool
+  }
+  /// One position or rotation channel.
+  struct ChannelStep: Sendable {
+    var channel: Channel
+    /// Its place in a row.
+    var column: Int
+  }
+
+  private(set) var steps: [Step] = []
+  private(set) var channels: [ChannelStep] = []
+  /// For each wanted joint, its step.
+  let outputs: [Int]
+  /// Whether rotations are wanted as well.
+  let rotations: Bool
+
+  init(skeleton: Skeleton, joints: [Int], rotations: Bool) {
+    self.rotations = rotations
+    var isNeeded = [Bool](repeating: false, count: skeleton.jointCount)
+    var hasNeededChild = isNeeded
+    for joint in joints {
+      var current: Int? = joint
+      while let index = current, !isNeeded[index] {
+        isNeeded[index] = true
+        current = skeleton.joints[index].parent
+        if let current { hasNeededChild[current] = true }
+      }
+    }
+    var places = [Int](repeating: -1, count: skeleton.jointCount)
+    for (index, joint) in skeleton.joints.enumerated() where isNeeded[index] {
+      places[index] = steps.count
+      let needsRotation = rotations || hasNeededChild[index]
+      let first = channels.count
+      for (channel, column) in zip(joint.channels, skeleton.channelRange(of: index))
+      where channel.isPosition || (channel.isRotation && needsRotation) {
+        channels.append(ChannelStep(channel: channel, column: column))
+      }
+      steps.append(
+        Step(
+          parent: joint.parent.map { places[$0] } ?? -1, offset: joint.offset, channels: first..<channels.count,
+          needsRotation: needsRotation))
+    }
+    outputs = joints.map { places[$0] }
   }
 }

@@ -8,6 +8,20 @@ struct QuaternionLanes {
 
   static var identity: QuaternionLanes { QuaternionLanes(x: .zero, y: .zero, z: .zero, w: Lanes(repeating: 1)) }
 
+  /// The rotation about `axis` whose half angle has this sine and cosine.
+  @inline(__always)
+  init(about axis: Axis, sine s: Lanes, cosine c: Lanes) {
+    (x, y, z, w) = (.zero, .zero, .zero, c)
+    switch axis {
+    case .x: x = s
+    case .y: y = s
+    case .z: z = s
+    }
+  }
+
+  @inline(__always)
+  init(x: Lanes, y: Lanes, z: Lanes, w: Lanes) { (self.x, self.y, self.z, self.w) = (x, y, z, w) }
+
   /// Multiplies on the right by the rotation about `axis` whose half angle has this sine and cosine.
   @inline(__always)
   mutating func rotate(about axis: Axis, sine s: Lanes, cosine c: Lanes) {
@@ -52,7 +66,8 @@ struct QuaternionLanes {
   @inline(__always)
   static func halfAngle(degrees: Lanes) -> (sine: Lanes, cosine: Lanes) {
     var half = degrees * 0.5
-    if any(half .> 1e5) || any(half .< -1e5) {
+    // Beyond this, a whole number of quarter turns is no longer exact.
+    if isAnyBeyond(half, 1e7) {
       for lane in 0..<8 { half[lane] = half[lane].remainder(dividingBy: 360) }
     }
     // Adding 1.5 * 2^23 rounds to a whole number, whose last bits then say which quarter it is.
@@ -69,12 +84,26 @@ struct QuaternionLanes {
     c = (c - 1.388_731_6e-3) * z
     c = (c + 4.166_664_6e-2) * z * z
     c = c - z * 0.5 + 1
-    let isOdd = (quarter & 1) .== 1
-    let sine = s.replacing(with: c, where: isOdd)
-    let cosine = c.replacing(with: s, where: isOdd)
+    // In an odd quarter sine and cosine change places; the signs follow from the quarter's second bit.
+    let sineBits = unsafeBitCast(s, to: SIMD8<UInt32>.self)
+    let cosineBits = unsafeBitCast(c, to: SIMD8<UInt32>.self)
+    let exchanged = (sineBits ^ cosineBits) & (SIMD8<UInt32>.zero &- (quarter & 1))
+    let sineSign = (quarter & 2) &<< 30
+    let cosineSign = ((quarter &+ 1) & 2) &<< 30
     return (
-      sine.replacing(with: -sine, where: (quarter & 2) .== 2),
-      cosine.replacing(with: -cosine, where: ((quarter &+ 1) & 2) .== 2)
+      unsafeBitCast(sineBits ^ exchanged ^ sineSign, to: Lanes.self),
+      unsafeBitCast(cosineBits ^ exchanged ^ cosineSign, to: Lanes.self)
     )
+  }
+
+  /// Whether a lane is farther than `bound` from 0, or no number.
+  @inline(__always)
+  private static func isAnyBeyond(_ lanes: Lanes, _ bound: Float) -> Bool {
+    let magnitudes = unsafeBitCast(lanes, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF
+    // Bit patterns of positive numbers are ordered as the numbers are; the sum's top bit says that one is beyond.
+    let beyond = magnitudes &+ (0x8000_0000 - bound.bitPattern - 1)
+    let halves = beyond.lowHalf | beyond.highHalf
+    let quarters = halves.lowHalf | halves.highHalf
+    return (quarters.x | quarters.y) >> 31 != 0
   }
 }
