@@ -76,7 +76,6 @@ struct AnimationCurve: Sendable {
   @inline(__always)
   private func row(_ key: Int) -> Int { rowOfKey.map { Int($0[key]) } ?? key }
 
-  @inline(__always)
   private func keyValue(_ key: Int) -> Values {
     let start = output.offset + row(key) * output.stride
     var result = Values.zero
@@ -91,64 +90,60 @@ struct AnimationCurve: Sendable {
     }
   }
 
+  /// Writes the values at `positions` among the keys: those of the i-th start at `values[offset + i * stride]`.
+  func write(at positions: [KeyTrack.Position], into values: inout [Double], offset: Int, stride: Int) {
+    for (index, position) in positions.enumerated() {
+      let target = offset + index * stride
+      switch moment(position) {
+      case .key(let key):
+        let start = output.offset + row(key) * output.stride
+        for component in 0..<dimension { values[target + component] = Double(output.values[start + component]) }
+      case .line(let key):
+        let a = output.offset + row(key) * output.stride
+        let b = output.offset + row(key + 1) * output.stride
+        for component in 0..<dimension {
+          let start = Double(output.values[a + component])
+          values[target + component] = start + (Double(output.values[b + component]) - start) * position.fraction
+        }
+      case .cubic(let key):
+        for component in 0..<dimension { values[target + component] = cubicValue(key, component, position.time) }
+      case .outside(let isBefore):
+        let result = outside(position.time, before: isBefore)
+        for component in 0..<dimension { values[target + component] = result[component] }
+      }
+    }
+  }
+
   /// The values at `time`, in seconds.
-  ///
-  /// - Parameters:
-  ///   - tolerance: within so many seconds of a key, the key itself is meant.
-  ///   - cursor: a key near the one wanted, for a quick start; it is left at the one found.
-  func values(at time: Double, tolerance: Double = 0, cursor: inout Int) -> Values {
-    let first = times[0]
-    let end = times[last]
-    if time < first - tolerance { return outside(time, before: true, &cursor) }
-    if time > end + tolerance { return outside(time, before: false, &cursor) }
-    return inside(min(max(time, first), end), tolerance, &cursor)
-  }
-
-  /// The same without a start.
   func values(at time: Double) -> Values {
-    var cursor = 0
-    return values(at: time, cursor: &cursor)
+    var values = [Double](repeating: 0, count: 16)
+    write(at: [KeyTrack(times: times).position(of: time)], into: &values, offset: 0, stride: 0)
+    return Values(values)
   }
 
-  /// The last key that is not after `time`, which is not before the first.
-  private func key(at time: Double, from start: Int) -> Int {
-    var low = min(max(start, 0), last)
-    if times[low] <= time {
-      // Frames go forwards: mostly it is this key or the next.
-      if low == last || times[low + 1] > time { return low }
-      low += 1
-      if low == last || times[low + 1] > time { return low }
-    } else {
-      low = 0
-    }
-    var high = times.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if times[middle] <= time { low = middle } else { high = middle }
-    }
-    return low
+  /// What the value at a position comes from.
+  private enum Moment {
+    /// A key, which is met or held.
+    case key(Int)
+    /// The straight way from a key to the next.
+    case line(Int)
+    /// The cubic piece that starts at a key.
+    case cubic(Int)
+    /// The curve's behaviour before the first or after the last key, where that is not just holding them.
+    case outside(before: Bool)
   }
 
-  private func inside(_ time: Double, _ tolerance: Double, _ cursor: inout Int) -> Values {
-    let key = key(at: time, from: cursor)
-    cursor = key
-    guard key < last else { return keyValue(last) }
-    let interpolation = interpolation(key)
-    let (start, end) = (times[key], times[key + 1])
-    if interpolation != .bspline {
-      if end - time <= tolerance, end - time < time - start { return keyValue(key + 1) }
-      if time - start <= tolerance { return keyValue(key) }
+  @inline(__always)
+  private func moment(_ position: KeyTrack.Position) -> Moment {
+    if position.fraction < 0 { return preInfinity == .constant ? .key(0) : .outside(before: true) }
+    if position.key == last {
+      return position.fraction == 0 || postInfinity == .constant ? .key(last) : .outside(before: false)
     }
-    switch interpolation {
-    case .step: return keyValue(key)
-    case .linear:
-      let a = keyValue(key)
-      return a + (keyValue(key + 1) - a) * ((time - start) / (end - start))
-    case .bezier, .hermite, .cardinal, .bspline:
-      var result = Values.zero
-      for component in 0..<dimension { result[component] = cubicValue(key, component, time) }
-      return result
-    }
+    let interpolation = interpolation(position.key)
+    // A B-spline does not pass through its keys.
+    if interpolation == .bspline { return .cubic(position.key) }
+    if position.fraction == 0 || interpolation == .step { return .key(position.key) }
+    return interpolation == .linear ? .line(position.key) : .cubic(position.key)
   }
 
   // MARK: Cubic pieces
@@ -217,12 +212,12 @@ struct AnimationCurve: Sendable {
 
   // MARK: Before the first and after the last key
 
-  private func outside(_ time: Double, before: Bool, _ cursor: inout Int) -> Values {
+  private func outside(_ time: Double, before: Bool) -> Values {
     let infinity = before ? preInfinity : postInfinity
     let end = before ? 0 : last
     let (first, final) = (times[0], times[last])
     let period = final - first
-    guard infinity != .constant, period > 0 else { return keyValue(end) }
+    guard period > 0 else { return keyValue(end) }
     switch infinity {
     case .constant: return keyValue(end)
     case .linear: return keyValue(end) + endSlope(before: before) * (time - times[end])
@@ -234,7 +229,7 @@ struct AnimationCurve: Sendable {
       let turns = ((time - first) / period).rounded(.down)
       var offset = min(max(time - first - turns * period, 0), period)
       if infinity == .oscillate, turns.remainder(dividingBy: 2) != 0 { offset = period - offset }
-      let value = inside(first + offset, 0, &cursor)
+      let value = values(at: first + offset)
       return infinity == .cycleRelative ? value + (keyValue(last) - keyValue(0)) * turns : value
     }
   }

@@ -20,32 +20,32 @@ struct CurveBuilder {
     guard let input = source("INPUT", sampler, &findings), let output = source("OUTPUT", sampler, &findings) else {
       return nil
     }
-    guard let timeRows = rows(input.source, width: 1, keys: nil, input.position, &findings) else { return nil }
-    let numbers = self.numbers(input.source) ?? NumberArray()
-    var times = self.times(timeRows.rows, timeRows.count, numbers)
+    guard let timeRows = rows(input.source, width: 1, keys: nil, &findings) else { return nil }
+    var times = timeRows.doubles
     guard !times.isEmpty else {
       findings.add(.unusableCurve, at: input.position, "the curve has no keys and is left out", strict: .incomplete)
       return nil
     }
     guard
-      let (found, width, chosen) = outputRows(
-        output.source, count: count, element: element, keys: times.count, output.position, &findings)
+      let (values, width, chosen) = outputRows(
+        output.source, count: count, element: element, keys: times.count, &findings)
     else { return nil }
-    var values = found
     if values.count != times.count {
       findings.add(
         .countMismatch, at: output.position,
         "the curve has \(times.count) times and \(values.count) values; the first \(min(times.count, values.count)) are used",
         strict: .malformed)
       times.removeLast(max(0, times.count - values.count))
-      values.count = times.count
     }
     guard !times.isEmpty else {
       findings.add(.unusableCurve, at: output.position, "the curve has no values and is left out", strict: .incomplete)
       return nil
     }
-    var curve = AnimationCurve(dimension: width, times: times, output: values.rows, interpolations: .all(.linear))
-    readInterpolations(sampler, &curve, &findings)
+    let rows = values.cut(width)
+    // Of packed matrices the last row is not there, and nobody asks for it.
+    var curve = AnimationCurve(
+      dimension: min(width, rows.stride), times: times, output: rows, interpolations: .all(.linear))
+    readInterpolations(sampler, width: width, &curve, &findings)
     curve.preInfinity = infinity(sampler.preInfinity ?? input.source.preInfinity, sampler, &findings)
     curve.postInfinity = infinity(sampler.postInfinity ?? input.source.postInfinity, sampler, &findings)
     let isDamaged = sampler.inputs.contains { input in
@@ -56,12 +56,6 @@ struct CurveBuilder {
     }
     guard orderKeys(&curve, isDamaged: isDamaged, input.position, &findings) else { return nil }
     return (curve, chosen)
-  }
-
-  /// The times of keys; nearly always all of an array, which is then shared.
-  private func times(_ rows: AnimationCurve.Rows, _ count: Int, _ numbers: NumberArray) -> [Double] {
-    if let all = numbers.increasing, rows.offset == 0, rows.stride == 1, count == all.count { return all }
-    return (0..<count).map { numbers.double(at: rows.offset + $0 * rows.stride) }
   }
 
   // MARK: Inputs
@@ -111,10 +105,33 @@ struct CurveBuilder {
     return source.numbers
   }
 
-  /// Rows of `width` numbers each, and how many there are.
-  private func rows(
-    _ source: Source, width: Int, keys: Int?, _ position: XMLPosition, _ findings: inout COLLADAFindings
-  ) -> (rows: AnimationCurve.Rows, count: Int)? {
+  /// Rows of numbers in an array.
+  private struct Layout {
+    var numbers: NumberArray
+    var offset: Int
+    var stride: Int
+    var count: Int
+
+    /// The first number of each row with the precision of Double; nearly always all of an array, which is then shared.
+    var doubles: [Double] {
+      if let all = numbers.increasing, offset == 0, stride == 1, count == all.count { return all }
+      if let all = numbers.increasing { return (0..<count).map { all[offset + $0 * stride] } }
+      let values = numbers.unpacked
+      return (0..<count).map { Double(values[offset + $0 * stride]) }
+    }
+
+    /// `width` numbers of each row; packed matrices stay packed where that leaves nothing out.
+    func cut(_ width: Int) -> AnimationCurve.Rows {
+      if numbers.isPacked, stride == 16, offset % 16 + (width == 16 ? 12 : width) <= 12 {
+        return AnimationCurve.Rows(
+          values: numbers.values, offset: offset / 16 * 12 + offset % 16, stride: 12)
+      }
+      return AnimationCurve.Rows(values: numbers.unpacked, offset: offset, stride: stride)
+    }
+  }
+
+  /// Rows of at least `width` numbers each.
+  private func rows(_ source: Source, width: Int, keys: Int?, _ findings: inout COLLADAFindings) -> Layout? {
     guard let numbers = self.numbers(source, &findings) else {
       findings.add(
         .unusableCurve, at: source.position, "the source has no numbers; its curve is left out", strict: .incomplete)
@@ -123,14 +140,14 @@ struct CurveBuilder {
     let accessor = source.accessor
     let place = accessor?.position ?? source.position
     var offset = accessor?.offset ?? 0
-    if offset > numbers.values.count {
+    if offset > numbers.count {
       findings.add(
         .countMismatch, at: place,
-        "offset \(offset) is beyond the \(numbers.values.count) numbers that are there; it is taken as 0",
+        "offset \(offset) is beyond the \(numbers.count) numbers that are there; it is taken as 0",
         strict: .malformed)
       offset = 0
     }
-    let available = numbers.values.count - offset
+    let available = numbers.count - offset
     var stride = accessor?.stride ?? (accessor == nil ? width : 1)
     var count = stride > 0 && available >= width ? (available - width) / stride + 1 : 0
     if let keys, count < keys || stride < width, available / width >= keys, stride != width {
@@ -155,41 +172,39 @@ struct CurveBuilder {
       }
       count = min(count, declared)
     }
-    return (AnimationCurve.Rows(values: numbers.values, offset: offset, stride: stride), count)
+    return Layout(numbers: numbers, offset: offset, stride: stride, count: count)
   }
 
   /// The values of the keys: rows of all values of the transformation, or of the one that is driven.
   private func outputRows(
-    _ source: Source, count: Int, element: Int?, keys: Int, _ position: XMLPosition, _ findings: inout COLLADAFindings
-  ) -> (values: (rows: AnimationCurve.Rows, count: Int), width: Int, element: Int?)? {
-    let stride = source.accessor?.stride ?? 1
+    _ source: Source, count: Int, element: Int?, keys: Int, _ findings: inout COLLADAFindings
+  ) -> (values: Layout, width: Int, element: Int?)? {
     if let element {
-      guard var values = rows(source, width: 1, keys: keys, position, &findings) else { return nil }
-      if values.rows.stride == count, count > 1 {
+      guard var values = rows(source, width: 1, keys: keys, &findings) else { return nil }
+      if values.stride == count, count > 1 {
         // The whole transformation's values, of which one is driven.
-        let rest = values.rows.values.count - values.rows.offset
-        values.rows.offset += element
-        values.count = min(values.count, rest / count)
+        values.count = min(values.count, (values.numbers.count - values.offset) / count)
+        values.offset += element
       }
       return (values, 1, element)
     }
-    let length = source.numbers?.values.count ?? 0
-    if count == 4, stride == 1, length / 4 < keys {
+    let length = numbers(source)?.count ?? 0
+    if count == 4, source.accessor?.stride ?? 1 == 1, length / 4 < keys {
       // A rotation's angle alone.
       findings.add(
         .countMismatch, at: source.accessor?.position ?? source.position,
         "one number a key drives a rotation of four; it is taken as the angle", strict: .malformed)
-      guard let values = rows(source, width: 1, keys: keys, position, &findings) else { return nil }
+      guard let values = rows(source, width: 1, keys: keys, &findings) else { return nil }
       return (values, 1, 3)
     }
-    guard let values = rows(source, width: count, keys: keys, position, &findings) else { return nil }
+    guard let values = rows(source, width: count, keys: keys, &findings) else { return nil }
     return (values, count, nil)
   }
 
   // MARK: Interpolation
 
   private func readInterpolations(
-    _ sampler: AnimationLibrary.Sampler, _ curve: inout AnimationCurve, _ findings: inout COLLADAFindings
+    _ sampler: AnimationLibrary.Sampler, width: Int, _ curve: inout AnimationCurve, _ findings: inout COLLADAFindings
   ) {
     // Without the input, interpolation is up to the application: straight lines.
     guard sampler.inputs.contains(where: { $0.semantic == "INTERPOLATION" }),
@@ -216,8 +231,8 @@ struct CurveBuilder {
     }
     all.removeLast(all.count - count)
     if all.contains(where: { $0 == .bezier || $0 == .hermite }) {
-      curve.inTangents = tangents("IN_TANGENT", sampler, curve, &findings)
-      curve.outTangents = tangents("OUT_TANGENT", sampler, curve, &findings)
+      curve.inTangents = tangents("IN_TANGENT", sampler, width, curve.times.count, &findings)
+      curve.outTangents = tangents("OUT_TANGENT", sampler, width, curve.times.count, &findings)
     }
     if let first = all.first, all.allSatisfy({ $0 == first }) {
       curve.interpolations = .all(first)
@@ -233,7 +248,7 @@ struct CurveBuilder {
   }
 
   private func tangents(
-    _ semantic: String, _ sampler: AnimationLibrary.Sampler, _ curve: AnimationCurve,
+    _ semantic: String, _ sampler: AnimationLibrary.Sampler, _ width: Int, _ keys: Int,
     _ findings: inout COLLADAFindings
   ) -> AnimationCurve.Tangents? {
     guard sampler.inputs.contains(where: { $0.semantic == semantic }) else {
@@ -244,12 +259,11 @@ struct CurveBuilder {
     }
     guard let (source, position) = source(semantic, sampler, &findings), let numbers = self.numbers(source, &findings)
     else { return nil }
-    let (width, keys) = (curve.dimension, curve.times.count)
     let layouts: [(width: Int, layout: AnimationCurve.Tangents.Layout)] = [
       (width, .values), (2 * width, .pairs), (width + 1, .sharedTime),
     ]
-    let offset = min(source.accessor?.offset ?? 0, numbers.values.count)
-    let available = numbers.values.count - offset
+    let offset = min(source.accessor?.offset ?? 0, numbers.count)
+    let available = numbers.count - offset
     let declared = source.accessor?.stride ?? 1
     // The stride tells the layout; where it lies, the number of numbers does.
     let byStride = layouts.first { $0.width == declared && available >= keys * $0.width }
@@ -261,7 +275,7 @@ struct CurveBuilder {
       return nil
     }
     return AnimationCurve.Tangents(
-      rows: AnimationCurve.Rows(values: numbers.values, offset: offset, stride: found.width), layout: found.layout)
+      rows: AnimationCurve.Rows(values: numbers.unpacked, offset: offset, stride: found.width), layout: found.layout)
   }
 
   private func infinity(_ word: String?, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings)

@@ -41,15 +41,16 @@ extension COLLADADocumentBuilder {
     case .source: currentSource = nil
     case .sampler: currentSampler = nil
     case .floatArray, .intArray:
-      let array = numberText.finish()
+      var array = numberText.finish()
+      array.pack()
       guard let source = currentSource else { return }
       report(array, position)
-      document.animation.numberCount += array.values.count
+      document.animation.numberCount += array.count
       document.animation.sources[source].numbers = shared(array)
-      if let declared = declaredArrayCount, declared != array.values.count {
+      if let declared = declaredArrayCount, declared != array.count {
         findings.add(
           .countMismatch, at: position,
-          "the array declares \(declared) numbers, \(array.values.count) are there and are used", strict: .malformed)
+          "the array declares \(declared) numbers, \(array.count) are there and are used", strict: .malformed)
       }
     case .nameArray, .idrefArray, .sidrefArray, .tokenArray:
       if let source = currentSource { document.animation.sources[source].words = wordText.finish() }

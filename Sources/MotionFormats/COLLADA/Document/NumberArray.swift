@@ -1,7 +1,9 @@
 /// The numbers of an array, each the nearest Float to its text.
 struct NumberArray {
-  /// One for each word; a word that is no finite number is NaN here, and never comes out of the reader.
+  /// One for each word, or see ``isPacked``; a word that is no finite number is NaN here, and never comes out of the reader.
   private(set) var values: [Float] = []
+  /// Whether the numbers are matrices of 16 whose last four, `0 0 0 1`, are left out of ``values``.
+  private(set) var isPacked = false
   /// The same with the precision of Double, as long as they increase: times need it.
   private(set) var increasing: [Double]? = []
   /// The words that are no finite numbers: the first and how many.
@@ -9,8 +11,34 @@ struct NumberArray {
   /// The words with a decimal comma: the first and how many.
   private(set) var commas: (word: String, count: Int)?
 
-  /// The number at `index` as exact as it is kept.
-  func double(at index: Int) -> Double { increasing?[index] ?? Double(values[index]) }
+  /// How many numbers there are.
+  var count: Int { isPacked ? values.count / 12 * 16 : values.count }
+
+  /// All numbers.
+  var unpacked: [Float] {
+    guard isPacked else { return values }
+    var result: [Float] = []
+    result.reserveCapacity(count)
+    for start in stride(from: 0, to: values.count, by: 12) {
+      result += values[start..<start + 12]
+      result += [0, 0, 0, 1]
+    }
+    return result
+  }
+
+  /// Leaves out the last rows of matrices: they are most of what most files hold, and a quarter of them says nothing.
+  mutating func pack() {
+    guard values.count >= 16, values.count % 16 == 0, !isPacked else { return }
+    for start in stride(from: 12, to: values.count, by: 16) {
+      guard values[start] == 0, values[start + 1] == 0, values[start + 2] == 0, values[start + 3] == 1 else { return }
+    }
+    var rows: [Float] = []
+    rows.reserveCapacity(values.count / 16 * 12)
+    for start in stride(from: 0, to: values.count, by: 16) { rows += values[start..<start + 12] }
+    values = rows
+    increasing = nil
+    isPacked = true
+  }
 
   /// Makes room.
   mutating func reserve(_ count: Int) { values.reserveCapacity(count) }

@@ -7,7 +7,7 @@ struct NodeMotion: Sendable {
     /// Elements that do not move, multiplied.
     case fixed(Affine)
     /// An element of which curves drive values.
-    case moving(kind: TransformElement.Kind, rest: SIMD16<Double>, drives: [Drive])
+    case moving(TransformElement, [Drive])
   }
 
   /// A curve and what it drives.
@@ -16,60 +16,66 @@ struct NodeMotion: Sendable {
     var curve: AnimationCurve
     /// The value that it drives, or `nil` for all.
     var element: Int?
-    /// Where its cursor is kept.
-    var slot: Int
+    /// The track that its keys are on, among those of the scene.
+    var track = 0
   }
 
   private var steps: [Step] = []
 
   /// Whether nothing moves.
   private(set) var isFixed = true
+  /// The local transformation that the file states apart from all curves.
+  private(set) var rest = Affine.identity
 
   /// Prepares the elements of a node; `drives` gives the curves of each.
   init(_ elements: [TransformElement], drives: [Int: [Drive]]) {
     var fixed: Affine?
     for (index, element) in elements.enumerated() {
-      var rest = SIMD16<Double>.zero
-      for (place, value) in element.values.enumerated() { rest[place] = value }
+      element.kind.append(element.values, to: &rest)
       if let own = drives[index] {
         if let matrix = fixed { steps.append(.fixed(matrix)) }
         fixed = nil
-        steps.append(.moving(kind: element.kind, rest: rest, drives: own))
+        steps.append(.moving(element, own))
         isFixed = false
       } else {
-        let matrix = element.kind.affine(rest)
-        fixed = fixed.map { $0 * matrix } ?? matrix
+        var matrix = fixed ?? .identity
+        element.kind.append(element.values, to: &matrix)
+        fixed = matrix
       }
     }
     if let matrix = fixed { steps.append(.fixed(matrix)) }
   }
 
-  /// The local transformation at `time` in seconds; `cursors` has one entry for each drive's slot.
-  func local(at time: Double, tolerance: Double, cursors: inout [Int]) -> Affine {
-    var result: Affine?
+  /// Writes the local transformations at `count` times into `result` from `start` on.
+  ///
+  /// - Parameters:
+  ///   - positions: for each track of the scene, where the times are.
+  ///   - values: work space of 16 numbers for each time.
+  func write(
+    count times: Int, positions: [[KeyTrack.Position]], values: inout [Double], into result: inout [Affine],
+    from start: Int
+  ) {
+    for index in 0..<times { result[start + index] = .identity }
     for step in steps {
-      let matrix: Affine
       switch step {
-      case .fixed(let affine): matrix = affine
-      case .moving(let kind, let rest, let drives):
-        var values = rest
-        for drive in drives {
-          let driven = drive.curve.values(at: time, tolerance: tolerance, cursor: &cursors[drive.slot])
-          if let element = drive.element { values[element] = driven[0] } else { values = driven }
+      case .fixed(let matrix):
+        for index in 0..<times { result[start + index] = result[start + index] * matrix }
+      case .moving(let element, let drives):
+        if element.kind == .rotate, drives.count == 1, drives[0].element == 3 {
+          // The commonest of all: a turn about an axis that stays, whose angles are all there is to work out.
+          drives[0].curve.write(at: positions[drives[0].track], into: &values, offset: 0, stride: 1)
+          let axis = SIMD3(element.values[0], element.values[1], element.values[2])
+          for index in 0..<times { result[start + index].rotate(about: axis, degrees: values[index]) }
+          continue
         }
-        matrix = kind.affine(values)
-      }
-      result = result.map { $0 * matrix } ?? matrix
-    }
-    return result ?? .identity
-  }
-
-  /// The local transformation that the file states apart from all curves.
-  var rest: Affine {
-    steps.reduce(.identity) { product, step in
-      switch step {
-      case .fixed(let affine): product * affine
-      case .moving(let kind, let rest, _): product * kind.affine(rest)
+        let count = element.values.count
+        for index in 0..<times {
+          for place in 0..<count { values[index * count + place] = element.values[place] }
+        }
+        for drive in drives {
+          drive.curve.write(at: positions[drive.track], into: &values, offset: drive.element ?? 0, stride: count)
+        }
+        for index in 0..<times { element.kind.append(values, at: index * count, to: &result[start + index]) }
       }
     }
   }

@@ -10,9 +10,14 @@ struct SceneEvaluator: Sendable {
     var joint: Int
   }
 
+  /// Times that are worked on at once.
+  static let blockLength = 64
+
   private let entries: [Entry]
   /// One for each node definition in use.
   private let motions: [NodeMotion]
+  /// The times of keys, each once.
+  private let tracks: [KeyTrack]
   /// How many curves there are.
   let driveCount: Int
   /// How many joints there are.
@@ -21,6 +26,9 @@ struct SceneEvaluator: Sendable {
   /// Work space of an evaluation.
   struct Scratch {
     fileprivate var cursors: [Int]
+    fileprivate var positions: [[KeyTrack.Position]]
+    fileprivate var values: [Double]
+    /// Local transformations `[motions, blockLength]`.
     fileprivate var locals: [Affine]
     fileprivate var worlds: [Affine]
     /// World transformations of the joints, in the file's axes and unit.
@@ -31,14 +39,15 @@ struct SceneEvaluator: Sendable {
   init(_ tree: JointTree, _ document: COLLADADocument, drives: [Int: [Int: [NodeMotion.Drive]]]) {
     var places: [Int: Int] = [:]
     var motions: [NodeMotion] = []
-    var slots = 0
+    var tracks: [KeyTrack] = []
+    var drivesInAll = 0
     entries = tree.entries.map { entry in
       if let place = places[entry.definition] { return Entry(motion: place, parent: entry.parent, joint: entry.joint) }
       var own = drives[entry.definition] ?? [:]
       for key in own.keys.sorted() {
-        for index in (own[key] ?? []).indices {
-          own[key]?[index].slot = slots
-          slots += 1
+        for (index, drive) in (own[key] ?? []).enumerated() {
+          drivesInAll += 1
+          own[key]?[index].track = Self.track(of: drive.curve, in: &tracks)
         }
       }
       places[entry.definition] = motions.count
@@ -46,37 +55,67 @@ struct SceneEvaluator: Sendable {
       return Entry(motion: motions.count - 1, parent: entry.parent, joint: entry.joint)
     }
     self.motions = motions
-    driveCount = slots
+    self.tracks = tracks
+    driveCount = drivesInAll
     jointCount = tree.parents.count
+  }
+
+  /// The track of a curve's keys: one of the last few, or a new one.
+  private static func track(of curve: AnimationCurve, in tracks: inout [KeyTrack]) -> Int {
+    if let equal = tracks.suffix(8).lastIndex(where: { $0.times == curve.times }) { return equal }
+    tracks.append(KeyTrack(times: curve.times))
+    return tracks.count - 1
   }
 
   /// Work space; what does not move is worked out here.
   func makeScratch() -> Scratch {
     Scratch(
-      cursors: [Int](repeating: 0, count: driveCount), locals: motions.map(\.rest),
+      cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
+      values: [Double](repeating: 0, count: 16 * Self.blockLength),
+      locals: motions.flatMap { [Affine](repeating: $0.rest, count: Self.blockLength) },
       worlds: [Affine](repeating: .identity, count: entries.count),
       joints: [Affine](repeating: .identity, count: jointCount))
   }
 
-  /// Evaluates at `time` in seconds on the file's clock; within `tolerance` of a key, the key is meant.
-  func evaluate(at time: Double, tolerance: Double, _ scratch: inout Scratch) {
-    for (index, motion) in motions.enumerated() where !motion.isFixed {
-      scratch.locals[index] = motion.local(at: time, tolerance: tolerance, cursors: &scratch.cursors)
+  /// Evaluates at `times` in seconds on the file's clock; within `tolerance` of a key, the key is meant.
+  ///
+  /// `receive` gets the index of each time and the world transformations of the joints, in the file's axes and unit.
+  func evaluate(
+    at times: [Double], tolerance: Double, _ scratch: inout Scratch,
+    _ receive: (_ index: Int, _ joints: [Affine]) -> Void
+  ) {
+    var start = 0
+    while start < times.count {
+      let block = Array(times[start..<min(start + Self.blockLength, times.count)])
+      for (index, track) in tracks.enumerated() {
+        track.locate(
+          block, tolerance: tolerance, cursor: &scratch.cursors[index], into: &scratch.positions[index])
+      }
+      for (index, motion) in motions.enumerated() where !motion.isFixed {
+        motion.write(
+          count: block.count, positions: scratch.positions, values: &scratch.values, into: &scratch.locals,
+          from: index * Self.blockLength)
+      }
+      for index in block.indices {
+        compose(index, &scratch)
+        receive(start + index, scratch.joints)
+      }
+      start += block.count
     }
-    compose(&scratch)
   }
 
-  /// Evaluates the pose that the file states apart from all curves.
-  func evaluateRest(_ scratch: inout Scratch) {
-    for (index, motion) in motions.enumerated() { scratch.locals[index] = motion.rest }
-    compose(&scratch)
+  /// The pose that the file states apart from all curves.
+  func restPose() -> [Affine] {
+    var scratch = makeScratch()
+    compose(0, &scratch)
+    return scratch.joints
   }
 
-  private func compose(_ scratch: inout Scratch) {
-    for (index, entry) in entries.enumerated() {
-      let local = scratch.locals[entry.motion]
+  private func compose(_ index: Int, _ scratch: inout Scratch) {
+    for (number, entry) in entries.enumerated() {
+      let local = scratch.locals[entry.motion * Self.blockLength + index]
       let world = entry.parent >= 0 ? scratch.worlds[entry.parent] * local : local
-      scratch.worlds[index] = world
+      scratch.worlds[number] = world
       if entry.joint >= 0 { scratch.joints[entry.joint] = world }
     }
   }
@@ -87,11 +126,9 @@ struct SceneEvaluator: Sendable {
     for joint in result.indices { result[joint].reserveCapacity(times.count) }
     var scratch = makeScratch()
     let turn = space.toYUp
-    for time in times {
-      evaluate(at: time.isFinite ? time : 0, tolerance: 0, &scratch)
-      for joint in result.indices {
-        let position = SIMD3<Float>(scratch.joints[joint].t * Double(space.metersPerUnit))
-        let turned = turn * position
+    evaluate(at: times.map { $0.isFinite ? $0 : 0 }, tolerance: 0, &scratch) { _, joints in
+      for (joint, world) in joints.enumerated() {
+        let turned = turn * SIMD3<Float>(world.t * Double(space.metersPerUnit))
         result[joint].append((turned.x + turned.y + turned.z).isFinite ? turned : .zero)
       }
     }

@@ -22,18 +22,23 @@ extension TransformElement.Kind {
     }
   }
 
-  /// The map that the values mean.
+  /// `map = map * T`, with T what the values from `i` on mean.
   @inline(__always)
-  func affine(_ v: SIMD16<Double>) -> Affine {
+  func append(_ v: [Double], at i: Int = 0, to map: inout Affine) {
+    func vector(_ place: Int) -> SIMD3<Double> { SIMD3(v[i + place], v[i + place + 1], v[i + place + 2]) }
     switch self {
     case .matrix:
       // Row by row in the file, for column vectors; the last row is 0 0 0 1.
-      Affine(x: [v[0], v[4], v[8]], y: [v[1], v[5], v[9]], z: [v[2], v[6], v[10]], t: [v[3], v[7], v[11]])
-    case .translate: Affine(x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1], t: [v[0], v[1], v[2]])
-    case .rotate: .rotation(axis: [v[0], v[1], v[2]], degrees: v[3])
-    case .scale: Affine(x: [v[0], 0, 0], y: [0, v[1], 0], z: [0, 0, v[2]], t: .zero)
-    case .lookat: Self.lookat(eye: [v[0], v[1], v[2]], interest: [v[3], v[4], v[5]], up: [v[6], v[7], v[8]])
-    case .skew: Self.skew(degrees: v[0], rotation: [v[1], v[2], v[3]], translation: [v[4], v[5], v[6]])
+      map =
+        map
+        * Affine(
+          x: SIMD3(v[i], v[i + 4], v[i + 8]), y: SIMD3(v[i + 1], v[i + 5], v[i + 9]),
+          z: SIMD3(v[i + 2], v[i + 6], v[i + 10]), t: SIMD3(v[i + 3], v[i + 7], v[i + 11]))
+    case .translate: map.translate(vector(0))
+    case .rotate: map.rotate(about: vector(0), degrees: v[i + 3])
+    case .scale: map.scale(vector(0))
+    case .lookat: map = map * Self.lookat(eye: vector(0), interest: vector(3), up: vector(6))
+    case .skew: map = map * Self.skew(degrees: v[i], rotation: vector(1), translation: vector(4))
     }
   }
 
@@ -57,12 +62,12 @@ extension TransformElement.Kind {
     let b = translation / translation.length
     let cosineBetween = a.dot(b)
     let sineBetween = a.cross(b).length
-    let angle = degrees.remainder(dividingBy: 360) * (Double.pi / 180)
-    let divisor = sineBetween * cosine(angle) - cosineBetween * sine(angle)
+    let (sine, cosine) = sineAndCosine(degrees: degrees)
+    let divisor = sineBetween * cosine - cosineBetween * sine
     guard sineBetween > 1e-9, abs(divisor) > 1e-9 else { return .identity }
     // n . a = 1 and n . b = 0: what moves is measured along the axis of rotation.
     let n = (a - b * cosineBetween) / (sineBetween * sineBetween)
-    let shift = b * (sine(angle) / divisor)
+    let shift = b * (sine / divisor)
     return Affine(x: [1, 0, 0] + shift * n.x, y: [0, 1, 0] + shift * n.y, z: [0, 0, 1] + shift * n.z, t: .zero)
   }
 }

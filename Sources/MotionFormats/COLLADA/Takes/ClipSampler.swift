@@ -15,9 +15,7 @@ struct ClipSampler {
 
   /// The joints with the offsets and channels of a clip: the offset is where the joint is at rest.
   func skeleton() -> Skeleton {
-    var scratch = evaluator.makeScratch()
-    evaluator.evaluateRest(&scratch)
-    let poses = scratch.joints.map(RigidPose.init)
+    let poses = evaluator.restPose().map(RigidPose.init)
     var joints = joints
     for index in joints.indices {
       let local = joints[index].parent.map { poses[index].relative(to: poses[$0]) } ?? poses[index]
@@ -38,27 +36,28 @@ struct ClipSampler {
     var poses = [RigidPose](repeating: RigidPose(.identity), count: count)
     var distortion = Distortion(count: count)
     var overflow: Int?
-    let values = [Float](unsafeUninitializedCapacity: frameCount * count * 6) { buffer, initialized in
-      for frame in 0..<frameCount {
-        let time = start + Double(frame) / framesPerSecond
-        evaluator.evaluate(at: time, tolerance: tolerance, &scratch)
-        distortion.add(scratch.joints, isSampled: frame % Distortion.step == 0)
-        for joint in 0..<count {
-          poses[joint] = RigidPose(scratch.joints[joint])
-          let parent = parents[joint]
-          let local = parent >= 0 ? poses[joint].relative(to: poses[parent]) : poses[joint]
-          let base = (frame * count + joint) * 6
-          local.writeChannels { offset, value in
-            var float = Float(value)
-            if !float.isFinite {
-              overflow = overflow ?? frame
-              float = frame > 0 ? buffer[base - count * 6 + offset] : 0
-            }
-            buffer.initializeElement(at: base + offset, to: float)
+    var values = [Float](repeating: 0, count: frameCount * count * RigidPose.channels.count)
+    let times = (0..<frameCount).map { start + Double($0) / framesPerSecond }
+    evaluator.evaluate(at: times, tolerance: tolerance, &scratch) { frame, worlds in
+      if frame % Distortion.step == 0 { distortion.add(worlds) }
+      for joint in 0..<count {
+        poses[joint] = RigidPose(worlds[joint])
+        let parent = parents[joint]
+        let local = parent >= 0 ? poses[joint].relative(to: poses[parent]) : poses[joint]
+        let position = SIMD3<Float>(local.position)
+        let angles = SIMD3<Float>(local.angles)
+        let base = (frame * count + joint) * 6
+        for axis in 0..<3 {
+          values[base + axis] = position[axis]
+          values[base + 3 + axis] = angles[axis]
+        }
+        if !(position.x + position.y + position.z + angles.x + angles.y + angles.z).isFinite {
+          overflow = overflow ?? frame
+          for index in base..<base + 6 where !values[index].isFinite {
+            values[index] = frame > 0 ? values[index - count * 6] : 0
           }
         }
       }
-      initialized = frameCount * count * 6
     }
     if let overflow {
       findings.add(
@@ -79,8 +78,7 @@ private struct Distortion {
 
   init(count: Int) { scales = [(Double, Double)](repeating: (.infinity, 0), count: count) }
 
-  mutating func add(_ maps: [Affine], isSampled: Bool) {
-    guard isSampled else { return }
+  mutating func add(_ maps: [Affine]) {
     for (joint, map) in maps.enumerated() {
       let (a, b, c) = (map.x.length, map.y.length, map.z.length)
       guard a > 0, b > 0, c > 0, (a + b + c).isFinite else { continue }

@@ -12,6 +12,15 @@ struct RigidPose {
   init(_ map: Affine) {
     position = map.t
     let (a, b, c) = (map.x, map.y, map.z)
+    let inPlane = b - a * (a.dot(b) / a.dot(a))
+    let (lengthA, lengthB) = (a.dot(a), inPlane.dot(inPlane))
+    // Nearly always the first two axes have directions of their own.
+    if lengthA > 1e-12, lengthB > 1e-12, lengthA + lengthB < 1e24, lengthB > 1e-12 * b.dot(b) {
+      x = a / lengthA.squareRoot()
+      y = inPlane / lengthB.squareRoot()
+      z = x.cross(y)
+      return
+    }
     let largest = max(a.length, b.length, c.length)
     let floor = largest * 1e-9
     (x, y, z) = ([1, 0, 0], [0, 1, 0], [0, 0, 1])
@@ -50,29 +59,27 @@ struct RigidPose {
 
   /// This pose as seen from `parent`: `parent^-1 self`.
   func relative(to parent: RigidPose) -> RigidPose {
-    func seen(_ v: SIMD3<Double>) -> SIMD3<Double> { [parent.x.dot(v), parent.y.dot(v), parent.z.dot(v)] }
+    func seen(_ v: SIMD3<Double>) -> SIMD3<Double> {
+      SIMD3(parent.x.dot(v), parent.y.dot(v), parent.z.dot(v))
+    }
     var result = self
     (result.x, result.y, result.z, result.position) = (seen(x), seen(y), seen(z), seen(position - parent.position))
     return result
   }
 
-  /// The channels of ``channels`` for this pose: the position, then angles in degrees with `R = Rz Rx Ry`.
+  /// The angles of `R = Rz Rx Ry` in this order, in degrees.
   ///
   /// The third angle is taken after the first has been undone, so that near the pole, where the two turn about one axis,
   /// their rounding errors cancel.
-  func writeChannels(_ write: (_ offset: Int, _ value: Double) -> Void) {
-    write(0, position.x)
-    write(1, position.y)
-    write(2, position.z)
-    // Element (row, column) of R is the row of that column.
+  var angles: SIMD3<Double> {
+    // The columns of R are x, y and z.
     let horizontal = (y.x * y.x + y.y * y.y).squareRoot()
     let (s, c) = horizontal > 0 ? (-y.x / horizontal, y.y / horizontal) : (0, 1)
-    let degreesPerRadian = 180 / Double.pi
-    write(3, arcTangent(s, c) * degreesPerRadian)
-    write(4, arcTangent(y.z, horizontal) * degreesPerRadian)
-    write(5, arcTangent(c * z.x + s * z.y, c * x.x + s * x.y) * degreesPerRadian)
+    let radians = SIMD3(
+      arcTangent(s, c), arcTangent(y.z, horizontal), arcTangent(c * z.x + s * z.y, c * x.x + s * x.y))
+    return radians * (180 / Double.pi)
   }
 
-  /// What ``writeChannels(_:)`` writes.
+  /// A joint's position and ``angles`` as channels.
   static let channels: [Channel] = [.xPosition, .yPosition, .zPosition, .zRotation, .xRotation, .yRotation]
 }

@@ -52,7 +52,7 @@ struct TakeBuilder {
           "another channel of the take drives \(document.animation.channels[entry.channel].target.quotedForMessage) too; "
             + "this one is used", strict: .malformed)
       }
-      drives.append(NodeMotion.Drive(curve: entry.curve, element: address.element, slot: 0))
+      drives.append(NodeMotion.Drive(curve: entry.curve, element: address.element))
       result[address.node, default: [:]][address.transform] = drives
     }
     for node in result.keys.sorted() {

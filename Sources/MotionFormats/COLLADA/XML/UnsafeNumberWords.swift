@@ -21,21 +21,28 @@ enum UnsafeNumberWords {
       position >= 0 && position <= limit && limit + padding <= text.count,
       "\(position)..<\(limit) is not within [\(text.count)] bytes with padding")
     return text.withUnsafeBytes { bytes in
-      floats.withUnsafeMutableBufferPointer { floats in
-        doubles.withUnsafeMutableBufferPointer { doubles in
-          guard let base = bytes.baseAddress else { return 0 }
-          let capacity = min(floats.count, doubles.count)
-          var p = base + position
-          let end = base + limit
-          var count = 0
-          while count < capacity {
-            while p < end, p.load(as: UInt8.self) <= 0x20 { p += 1 }
-            guard p < end, let next = number(p, &floats[count], &doubles[count]) else { break }
-            p = next
-            count += 1
+      powers.withUnsafeBufferPointer { powers in
+        scales.withUnsafeBufferPointer { scales in
+          floats.withUnsafeMutableBufferPointer { floats in
+            doubles.withUnsafeMutableBufferPointer { doubles in
+              guard let base = bytes.baseAddress, let powers = powers.baseAddress, let scales = scales.baseAddress
+              else {
+                return 0
+              }
+              let capacity = min(floats.count, doubles.count)
+              var p = base + position
+              let end = base + limit
+              var count = 0
+              while count < capacity {
+                while p < end, p.load(as: UInt8.self) <= 0x20 { p += 1 }
+                guard p < end, let next = number(p, powers, scales, &floats[count], &doubles[count]) else { break }
+                p = next
+                count += 1
+              }
+              position = p - base
+              return count
+            }
           }
-          position = p - base
-          return count
         }
       }
     }
@@ -47,9 +54,10 @@ enum UnsafeNumberWords {
   /// A significand below 2^53 times or divided by a power of ten up to 10^22 is rounded once to Double (Clinger 1990);
   /// rounding that to Float is right unless it lies exactly between two Floats.
   @inline(__always)
-  private static func number(_ start: UnsafeRawPointer, _ float: inout Float, _ double: inout Double)
-    -> UnsafeRawPointer?
-  {
+  private static func number(
+    _ start: UnsafeRawPointer, _ powers: UnsafePointer<Double>, _ scales: UnsafePointer<UInt64>, _ float: inout Float,
+    _ double: inout Double
+  ) -> UnsafeRawPointer? {
     var p = start
     let first = p.load(as: UInt8.self)
     let isNegative = first == UInt8(ascii: "-")
@@ -57,10 +65,17 @@ enum UnsafeNumberWords {
     var significand: UInt64 = 0
     var count = 0
     var exponent = 0
-    p = digits(p, &significand, &count)
+    if let digit = p.load(as: UInt8.self).decimalDigit, (p + 1).load(as: UInt8.self) == UInt8(ascii: ".") {
+      // The commonest form has one digit before the point.
+      significand = UInt64(digit)
+      count = 1
+      p += 1
+    } else {
+      p = digits(p, scales, &significand, &count)
+    }
     if p.load(as: UInt8.self) == UInt8(ascii: ".") {
       let before = count
-      p = digits(p + 1, &significand, &count)
+      p = digits(p + 1, scales, &significand, &count)
       exponent = before - count
     }
     guard count > 0, count <= 19 else { return nil }
@@ -87,9 +102,9 @@ enum UnsafeNumberWords {
 
   /// Adds the digits at `p` to `significand` and returns where they end; it overflows where there are more than 19.
   @inline(__always)
-  private static func digits(_ start: UnsafeRawPointer, _ significand: inout UInt64, _ count: inout Int)
-    -> UnsafeRawPointer
-  {
+  private static func digits(
+    _ start: UnsafeRawPointer, _ scales: UnsafePointer<UInt64>, _ significand: inout UInt64, _ count: inout Int
+  ) -> UnsafeRawPointer {
     var p = start
     while true {
       let word = UInt64(littleEndian: p.loadUnaligned(as: UInt64.self)) ^ 0x3030_3030_3030_3030
