@@ -41,7 +41,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["MotionClip"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "MotionClipTests", dependencies: ["MotionClip", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MotionFormatsTests", dependencies: ["MotionFormats", "TestSupport"], exclude: ["Fixtures"],
+      name: "MotionFormatsTests", dependencies: ["MotionFormats", "TestSupport"], exclude: ["Fixtures", "Malformed"],
       swiftSettings: settings),
     .testTarget(
       name: "MotionFeaturesTests", dependencies: ["MotionFeatures", "MotionFormats", "TestSupport"],

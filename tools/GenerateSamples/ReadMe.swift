@@ -10,7 +10,7 @@ extension SampleCatalogue {
       it down on one skeleton convention or another, from a seed. So the truth is exact: `NAME.phase` beside a clip holds its
       phase in cycles, a line a frame (0 where the right foot has planted, 0.5 where the left has, held while nothing
       cycles), and `labels.csv` the motion type. `tools/generate-samples --check` tells whether these files are what the
-      generator writes. `Malformed` holds damaged files, one defect each, and is not generated.
+      generator writes.
 
       | file | frames | per second | what it holds |
       |---|---|---|---|

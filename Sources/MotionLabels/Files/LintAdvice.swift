@@ -2,7 +2,7 @@ import MotionClip
 
 /// What other tools make of a finding: a second line beside it that says why it matters.
 ///
-/// Observed with three public BVH readers (bvh 0.3, bvhio 1.5.4, pybvh 0.9.0) on the files of `SampleData/Malformed`.
+/// Observed with three public BVH readers (bvh 0.3, bvhio 1.5.4, pybvh 0.9.0) on the files of `Tests/MotionFormatsTests/Malformed`.
 enum LintAdvice {
   /// The sentence for an error in a BVH file, or `nil`.
   static func sentence(for code: MotionError.Code) -> String? {

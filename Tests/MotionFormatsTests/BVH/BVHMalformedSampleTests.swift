@@ -3,11 +3,11 @@ import Testing
 
 @testable import MotionFormats
 
-/// The samples with one defect each say what `SampleData/Malformed/README.md` says that they do.
+/// The samples with one defect each say what `Malformed/README.md` says that they do.
 @Suite struct BVHMalformedSampleTests {
   private static let folder =
-    "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
-    .joined(separator: "/") + "/SampleData/Malformed"
+    "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+    .joined(separator: "/") + "/Malformed"
 
   /// What reading the file gives: the first line of an error, or of each diagnostic.
   private func outcome(_ name: String, _ options: ReadingOptions = ReadingOptions()) -> (String, MotionError.Code?) {
