@@ -7,7 +7,10 @@ import MotionLabels
 struct ConvertCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert", abstract: "Write a clip as BVH, or its world positions as CSV.",
-    discussion: "A BVH keeps the file's own axes and unit; CSV has one row a frame in metres, Y up.")
+    discussion: """
+      A BVH stays as it is, value for value; other files become BVH in metres, Y up, since BVH can state neither. CSV has one \
+      row a frame in metres, Y up.
+      """)
 
   @Argument(help: "The clip to read; - is standard input.")
   var input: String
@@ -51,6 +54,7 @@ struct ConvertCommand: AsyncParsableCommand {
         clip = clip.mirrored(pairs: pairs)
       }
       if !quiet { for diagnostic in document.diagnostics { Reporting.report(diagnostic) } }
+      if document.format != .bvh || clip.space.upAxis != .y { clip = clip.yUpInMeters() }
       let isTable = output.lowercased().hasSuffix(".csv")
       try Interrupt.writeFile(
         isTable ? PositionTable.csv(clip) : try BVHWriter().bytes(of: clip, path: output), to: output)
