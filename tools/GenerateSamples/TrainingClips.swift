@@ -20,7 +20,8 @@ struct TrainingClips {
     let conventions = SkeletonConvention.all
     for index in 0..<count {
       let kind = kinds[index % kinds.count]
-      let convention = conventions[(index / kinds.count + index) % conventions.count]
+      // Each round of kinds begins with the next convention, so that ten rounds have every kind on every skeleton.
+      let convention = conventions[(index / kinds.count + 3 * (index % kinds.count)) % conventions.count]
       let recording = SyntheticMotion.Recording(
         seconds: Double.random(in: 3...9, using: &random),
         framesPerSecond: Self.rates.randomElement(using: &random) ?? 30,

@@ -18,7 +18,8 @@ public struct MotionStyle: Hashable, Sendable {
   public var runSpeed = 3.5
   /// Quick short steps above 1, slow long ones below.
   public var cadence = 1.0
-  /// How long after its strike a foot has planted, in cycles; `nil` is the gait's own, 0.075 walking and 0.065 running.
+  /// How long after its strike a foot has planted, in cycles; `nil` is the gait's own, from 0.076 to 0.097, with which the
+  /// foot is farthest ahead of the hips some 0.11 cycle before it has planted.
   public var strikeToPlant: Double?
   /// How far apart the feet go.
   public var stepWidth = 1.0

@@ -9,7 +9,7 @@ struct Gait {
   /// The share of the cycle that each foot is on the ground: 0.5 parts walking from running.
   var duty = 0.62
   /// From strike to plant, in cycles.
-  var strikeToPlant = 0.075
+  var strikeToPlant = 0.089
   /// Between the lines on which the two feet go.
   var stepWidth = 0.16
   /// The foot's pitch when it strikes, toes up.

@@ -16,7 +16,7 @@ extension Gait {
     gait.speed = style.walkSpeed * legLength
     gait.cadence = 0.88 * pace.squareRoot() * style.cadence / (legLength / 0.85).squareRoot()
     gait.duty = 0.625 - 0.035 * (pace - 1)
-    gait.strikeToPlant = style.strikeToPlant ?? 0.075
+    gait.strikeToPlant = style.strikeToPlant ?? 0.089
     gait.stepWidth = 0.11 * style.stepWidth * legLength
     gait.strikePitch = 0.33 * min(max(pace, 0.5), 1.2)
     gait.liftPitch = -0.95 * min(max(pace, 0.6), 1.15)
@@ -47,7 +47,7 @@ extension Gait {
     gait.speed = style.runSpeed * legLength
     gait.cadence = 1.32 * power(pace, 0.3) * style.cadence / (legLength / 0.85).squareRoot()
     gait.duty = 0.36 - 0.05 * (pace - 1)
-    gait.strikeToPlant = style.strikeToPlant ?? 0.065
+    gait.strikeToPlant = style.strikeToPlant ?? 0.076
     gait.stepWidth = 0.07 * style.stepWidth * legLength
     gait.strikePitch = 0.18
     gait.liftPitch = -0.8
@@ -82,6 +82,7 @@ extension Gait {
     gait.speed *= 0.62
     gait.cadence *= 0.9
     gait.duty = 0.64
+    gait.strikeToPlant = style.strikeToPlant ?? 0.097
     gait.strikePitch = -0.38
     gait.liftPitch = 0.2
     gait.heelOff = 0.75
@@ -101,6 +102,7 @@ extension Gait {
     gait.speed *= 0.34
     gait.cadence *= 0.9
     gait.duty = 0.64
+    gait.strikeToPlant = style.strikeToPlant ?? 0.079
     gait.strikePitch = -0.2
     gait.liftPitch = -0.32
     gait.heelOff = 0.75
