@@ -66,8 +66,8 @@ public struct SHA256: Sendable {
       for i in 16..<64 {
         let a = w[i - 15]
         let b = w[i - 2]
-        let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-        let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+        let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a &>> 3)
+        let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b &>> 10)
         w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
       }
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
@@ -86,7 +86,7 @@ public struct SHA256: Sendable {
   }
 
   @inline(__always)
-  private func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
+  private func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [
