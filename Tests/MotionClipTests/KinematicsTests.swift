@@ -7,7 +7,7 @@ import Testing
 @Suite struct KinematicsTests {
   // MARK: Laws
 
-  /// The readable form and the one of eight lanes agree, for any skeleton, number of frames and choice of joints.
+  /// The readable form and the one of several lanes agree, for any skeleton, number of frames and choice of joints.
   @Test(arguments: 0..<60 as Range<UInt64>)
   func lanesAndPosesAgree(_ seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -82,6 +82,21 @@ import Testing
         let p = a.position(joint, frame)
         #expect((b.position(joint, frame) - p - SIMD3(5, 0, -3)).length < 5e-5)
         #expect((c.position(joint, frame) - SIMD3(-p.y, p.x, p.z)).length < 5e-5)
+      }
+    }
+  }
+
+  /// Angles beyond what a Float can turn into quarters exactly, in one lane alone.
+  @Test func countlessTurns() {
+    var clip = Figure.clip(frameCount: 6)
+    for (frame, degrees) in [(1, 1e9), (4, -3.3e7), (5, 720_000)] as [(Int, Float)] {
+      clip.channelValues[frame * clip.skeleton.channelCount + 6] = degrees
+    }
+    let trajectories = ForwardKinematics(skeleton: clip.skeleton).trajectories(of: clip)
+    for frame in 0..<6 {
+      let positions = clip.pose(atFrame: frame).worldPositions(skeleton: clip.skeleton, space: clip.space)
+      for (joint, position) in positions.enumerated() {
+        #expect((trajectories.position(joint, frame) - position).length < 1e-4)
       }
     }
   }

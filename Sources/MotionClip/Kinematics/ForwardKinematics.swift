@@ -1,4 +1,4 @@
-/// World positions and rotations of joints from a clip's channels, eight frames at a time.
+/// World positions and rotations of joints from a clip's channels, four frames at a time.
 ///
 /// `world(j) = world(parent(j)) local(j)`, with `local(j)` a translation followed by the joint's rotations in the order
 /// listed. ``Pose/worldPositions(skeleton:space:)`` is the same in readable form; tests hold the two together.

@@ -1,6 +1,11 @@
-/// Eight quaternions side by side: one joint in eight frames at once.
+/// Four quaternions side by side: one joint in four frames at once.
+///
+/// Four, because four lanes fill a register of every processor: with eight, x86-64 has too few of them to hold two
+/// quaternions, and everything took half as long again.
 struct QuaternionLanes {
-  typealias Lanes = SIMD8<Float>
+  typealias Lanes = SIMD4<Float>
+  /// The number of lanes.
+  static let count = 4
   var x: Lanes
   var y: Lanes
   var z: Lanes
@@ -60,21 +65,25 @@ struct QuaternionLanes {
     }
   }
 
-  /// Sine and cosine of half of each angle, in degrees; within 2e-7 of the exact values.
+  /// Angles up to here, in degrees, are a whole number of half turns and a rest without rounding.
+  static let exactlyReducible: Float = 2e7
+
+  /// Sine and cosine of half of each angle, in degrees; within 3e-7 of the exact values.
   ///
-  /// Quarter turns are taken off in degrees, where they are exact; the rest is the polynomial of the Cephes library.
+  /// Half turns (quarter turns of the half angle) are taken off in degrees, where they are exact; the rest is the
+  /// polynomial of the Cephes library.
+  /// - Parameter reducesFirst: whether a lane may be beyond ``exactlyReducible``.
   @inline(__always)
-  static func halfAngle(degrees: Lanes) -> (sine: Lanes, cosine: Lanes) {
-    var half = degrees * 0.5
-    // Beyond this, a whole number of quarter turns is no longer exact.
-    if isAnyBeyond(half, 1e7) {
-      for lane in 0..<8 { half[lane] = half[lane].remainder(dividingBy: 360) }
+  static func halfAngle(degrees: Lanes, reducesFirst: Bool) -> (sine: Lanes, cosine: Lanes) {
+    var degrees = degrees
+    if reducesFirst {
+      for lane in 0..<Self.count { degrees[lane] = degrees[lane].remainder(dividingBy: 720) }
     }
     // Adding 1.5 * 2^23 rounds to a whole number, whose last bits then say which quarter it is.
     let shifter = Lanes(repeating: 12_582_912)
-    let shifted = half * (1 / 90) + shifter
-    let quarter = unsafeBitCast(shifted, to: SIMD8<UInt32>.self)
-    let r = (half - (shifted - shifter) * 90) * (Float.pi / 180)
+    let shifted = degrees * (1 / 180) + shifter
+    let quarter = unsafeBitCast(shifted, to: SIMD4<UInt32>.self)
+    let r = (degrees - (shifted - shifter) * 180) * (Float.pi / 360)
     let z = r * r
     var s = z * -1.951_529_6e-4
     s = (s + 8.332_161e-3) * z
@@ -82,28 +91,18 @@ struct QuaternionLanes {
     s = s * r + r
     var c = z * 2.443_315_7e-5
     c = (c - 1.388_731_6e-3) * z
-    c = (c + 4.166_664_6e-2) * z * z
-    c = c - z * 0.5 + 1
-    // In an odd quarter sine and cosine change places; the signs follow from the quarter's second bit.
-    let sineBits = unsafeBitCast(s, to: SIMD8<UInt32>.self)
-    let cosineBits = unsafeBitCast(c, to: SIMD8<UInt32>.self)
-    let exchanged = (sineBits ^ cosineBits) & (SIMD8<UInt32>.zero &- (quarter & 1))
-    let sineSign = (quarter & 2) &<< 30
-    let cosineSign = ((quarter &+ 1) & 2) &<< 30
+    c = (c + 4.166_664_6e-2) * z
+    c = (c - 0.5) * z + 1
+    // In an odd quarter sine and cosine change places, and the cosine its sign; in the second half both do.
+    let odd = quarter &<< 31
+    let isOdd = unsafeBitCast(unsafeBitCast(odd, to: SIMD4<Int32>.self) &>> 31, to: SIMD4<UInt32>.self)
+    let sineBits = unsafeBitCast(s, to: SIMD4<UInt32>.self)
+    let cosineBits = unsafeBitCast(c, to: SIMD4<UInt32>.self)
+    let exchanged = (sineBits ^ cosineBits) & isOdd
+    let sign = (quarter &<< 30) & 0x8000_0000
     return (
-      unsafeBitCast(sineBits ^ exchanged ^ sineSign, to: Lanes.self),
-      unsafeBitCast(cosineBits ^ exchanged ^ cosineSign, to: Lanes.self)
+      unsafeBitCast(sineBits ^ exchanged ^ sign, to: Lanes.self),
+      unsafeBitCast(cosineBits ^ exchanged ^ sign ^ odd, to: Lanes.self)
     )
-  }
-
-  /// Whether a lane is farther than `bound` from 0, or no number.
-  @inline(__always)
-  private static func isAnyBeyond(_ lanes: Lanes, _ bound: Float) -> Bool {
-    let magnitudes = unsafeBitCast(lanes, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF
-    // Bit patterns of positive numbers are ordered as the numbers are; the sum's top bit says that one is beyond.
-    let beyond = magnitudes &+ (0x8000_0000 - bound.bitPattern - 1)
-    let halves = beyond.lowHalf | beyond.highHalf
-    let quarters = halves.lowHalf | halves.highHalf
-    return (quarters.x | quarters.y) >> 31 != 0
   }
 }

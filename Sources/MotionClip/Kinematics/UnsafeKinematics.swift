@@ -5,11 +5,11 @@
 /// 2. Every sample's frame is within `0...lastRow`; the frame after it is held at `lastRow`.
 /// 3. A step's parent stands before it, its channels are within the plan's, and `work` has one entry for each step.
 /// 4. The output columns are `[outputs, 3 or 4, sampleCount]`, and a block writes samples `start..<start + used` of each,
-///    `used <= 8`, `start + used <= sampleCount`.
+///    `used <= QuaternionLanes.count`, `start + used <= sampleCount`.
 enum UnsafeKinematics {
-  private typealias Lanes = SIMD8<Float>
+  private typealias Lanes = SIMD4<Float>
 
-  /// One joint in the world, in eight frames, in the file's axes and unit.
+  /// One joint in the world, in four frames, in the file's axes and unit.
   private struct World {
     var rotation = QuaternionLanes.identity
     var x = Lanes.zero
@@ -36,12 +36,22 @@ enum UnsafeKinematics {
         clip.channelValues.withUnsafeBufferPointer { values in
           let loop = Loop(
             plan: plan, values: values, rowLength: rowLength, lastRow: clip.frameCount - 1, sampleCount: sampleCount,
-            space: clip.space, positions: positions, rotations: rotations)
+            space: clip.space, positions: positions, rotations: rotations,
+            hasLargeAngles: isAnyBeyond(QuaternionLanes.exactlyReducible, values))
           loop.run(samples)
         }
       }
     }
     return (positions, rotations)
+  }
+
+  /// Whether a value is farther than `bound` from 0, or no number.
+  private static func isAnyBeyond(_ bound: Float, _ values: UnsafeBufferPointer<Float>) -> Bool {
+    // Bit patterns of positive numbers are ordered as the numbers are; the sum's top bit says that one is beyond.
+    let distance = 0x8000_0000 - bound.bitPattern - 1
+    var seen: UInt32 = 0
+    for value in values { seen |= (value.bitPattern & 0x7FFF_FFFF) &+ distance }
+    return seen >> 31 != 0
   }
 
   /// The loop and what stays the same in it.
@@ -54,14 +64,16 @@ enum UnsafeKinematics {
     let space: SourceSpace
     let positions: UnsafeMutableBufferPointer<Float>
     let rotations: UnsafeMutableBufferPointer<Float>
+    /// Whether there may be angles of very many turns.
+    let hasLargeAngles: Bool
 
     func run(_ samples: [FrameSample]?) {
       withUnsafeTemporaryAllocation(of: World.self, capacity: max(plan.steps.count, 1)) { work in
         work.initialize(repeating: World())
         plan.steps.withUnsafeBufferPointer { steps in
           plan.channels.withUnsafeBufferPointer { channels in
-            for start in stride(from: 0, to: sampleCount, by: 8) {
-              let used = min(8, sampleCount - start)
+            for start in stride(from: 0, to: sampleCount, by: QuaternionLanes.count) {
+              let used = min(QuaternionLanes.count, sampleCount - start)
               if let samples {
                 sampledBlock(samples, start, used, steps, channels, work)
               } else {
@@ -83,10 +95,10 @@ enum UnsafeKinematics {
       _ samples: [FrameSample], _ start: Int, _ used: Int, _ steps: UnsafeBufferPointer<KinematicsPlan.Step>,
       _ channels: UnsafeBufferPointer<KinematicsPlan.ChannelStep>, _ work: UnsafeMutableBufferPointer<World>
     ) {
-      var before = SIMD8<Int>.zero
-      var after = SIMD8<Int>.zero
+      var before = SIMD4<Int>.zero
+      var after = SIMD4<Int>.zero
       var fractions = Lanes.zero
-      for lane in 0..<8 {
+      for lane in 0..<QuaternionLanes.count {
         let sample = samples[start + min(lane, used - 1)]
         before[lane] = sample.frame * rowLength
         after[lane] = min(sample.frame + 1, lastRow) * rowLength
@@ -102,15 +114,15 @@ enum UnsafeKinematics {
 
     // MARK: One joint
 
-    /// Where eight rows start.
+    /// Where four rows start.
     private struct Rows {
-      var offsets: SIMD8<Int>
+      var offsets: SIMD4<Int>
 
-      init(offsets: SIMD8<Int>) { self.offsets = offsets }
+      init(offsets: SIMD4<Int>) { self.offsets = offsets }
 
       init(first: Int, step: Int, last: Int) {
         offsets = .zero
-        for lane in 0..<8 { offsets[lane] = min(first + lane * step, last) }
+        for lane in 0..<QuaternionLanes.count { offsets[lane] = min(first + lane * step, last) }
       }
     }
 
@@ -130,29 +142,35 @@ enum UnsafeKinematics {
         case .xPosition: local.x = lanes
         case .yPosition: local.y = lanes
         case .zPosition: local.z = lanes
-        default:
-          let (s, c) = QuaternionLanes.halfAngle(degrees: lanes)
-          if isTurned {
-            local.rotation.rotate(about: channel.channel.axis, sine: s, cosine: c)
-          } else {
-            local.rotation = QuaternionLanes(about: channel.channel.axis, sine: s, cosine: c)
-            isTurned = true
-          }
+        case .xRotation: turn(&local.rotation, &isTurned, .x, lanes)
+        case .yRotation: turn(&local.rotation, &isTurned, .y, lanes)
+        case .zRotation: turn(&local.rotation, &isTurned, .z, lanes)
+        case .xScale, .yScale, .zScale: break
         }
       }
       return local
     }
 
     @inline(__always)
+    private func turn(_ rotation: inout QuaternionLanes, _ isTurned: inout Bool, _ axis: Axis, _ degrees: Lanes) {
+      let (s, c) = QuaternionLanes.halfAngle(degrees: degrees, reducesFirst: hasLargeAngles)
+      if isTurned {
+        rotation.rotate(about: axis, sine: s, cosine: c)
+      } else {
+        rotation = QuaternionLanes(about: axis, sine: s, cosine: c)
+        isTurned = true
+      }
+    }
+
+    @inline(__always)
     private func gather(_ rows: Rows, _ column: Int) -> Lanes {
       let o = rows.offsets
       return Lanes(
-        values[o[0] &+ column], values[o[1] &+ column], values[o[2] &+ column], values[o[3] &+ column],
-        values[o[4] &+ column], values[o[5] &+ column], values[o[6] &+ column], values[o[7] &+ column])
+        values[o[0] &+ column], values[o[1] &+ column], values[o[2] &+ column], values[o[3] &+ column])
     }
 
     private func interpolate(_ local: inout World, _ next: World, _ fractions: Lanes) {
-      for lane in 0..<8 {
+      for lane in 0..<QuaternionLanes.count {
         local.rotation[lane] = Quaternion.slerp(local.rotation[lane], next.rotation[lane], fractions[lane])
       }
       local.x += (next.x - local.x) * fractions
@@ -206,8 +224,8 @@ enum UnsafeKinematics {
 
     @inline(__always)
     private func put(_ lanes: Lanes, _ column: UnsafeMutableBufferPointer<Float>, _ base: Int, _ used: Int) {
-      if used == 8 {
-        for lane in 0..<8 { column[base &+ lane] = lanes[lane] }
+      if used == QuaternionLanes.count {
+        for lane in 0..<QuaternionLanes.count { column[base &+ lane] = lanes[lane] }
       } else {
         for lane in 0..<used { column[base &+ lane] = lanes[lane] }
       }
