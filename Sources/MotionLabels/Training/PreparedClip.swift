@@ -40,7 +40,8 @@ public struct PreparedClip: Sendable {
   ///
   /// - Throws: ``MotionError`` where the file or its truth cannot be read, or where there is no body in it.
   public init(_ clip: TrainingClip, map: TypeMap) throws(MotionError) {
-    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(path: clip.path)
+    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(
+      path: clip.path)
     guard let take = document.takes.first else {
       throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
     }
