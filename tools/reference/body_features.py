@@ -148,4 +148,14 @@ class Body:
             difference = left - relative[:, i("right" + role)]
             for a, axis in enumerate(AXES):
                 out[f"symmetry.{role.lower()}.{axis}"] = difference[:, a]
+        speed = lambda role: np.linalg.norm(derivative(self.p[:, i(role)]), axis=1)
+        left = np.minimum(speed("leftFoot"), speed("leftToe"))
+        right = np.minimum(speed("rightFoot"), speed("rightToe"))
+        out["support.slowerFoot.speed"], out["support.fasterFoot.speed"] = np.minimum(left, right), np.maximum(left, right)
+        y = self.p[:, 0, 1]
+        acceleration = np.zeros(len(y))
+        if len(y) >= 3:
+            acceleration[1:-1] = (y[2:] - 2 * y[1:-1] + y[:-2]) * RATE * RATE
+            acceleration[0], acceleration[-1] = acceleration[1], acceleration[-2]
+        out["support.hips.acceleration.up"] = acceleration
         return out
