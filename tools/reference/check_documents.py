@@ -21,6 +21,7 @@ import numpy
 MOCAP = os.environ.get("MOCAP") or sys.exit("set MOCAP to the path of the program")
 PACKAGE = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = "SampleData"
+MALFORMED = "Tests/MotionFormatsTests/Malformed"
 problems = []
 
 
@@ -142,7 +143,9 @@ def main():
     validators = {
         f"mocap.{name}/1": validator(name) for name in ("labels", "inspect", "error")
     }
-    clips = sorted(str(p.relative_to(PACKAGE)) for p in (PACKAGE / SAMPLES).rglob("*") if p.suffix in (".bvh", ".dae"))
+    clips = sorted(
+        str(p.relative_to(PACKAGE)) for folder in (SAMPLES, MALFORMED) for p in (PACKAGE / folder).rglob("*")
+        if p.suffix in (".bvh", ".dae"))
     good = [clip for clip in clips if "Malformed" not in clip]
     bad = len(clips) - len(good)
     check(len(good) >= 20 and bad >= 20, f"{len(good)} samples and {bad} malformed ones are too few")
@@ -154,7 +157,7 @@ def main():
         if subprocess.run([MOCAP, "label", good[0]], cwd=PACKAGE, capture_output=True).returncode == 0:
             models.append([])
         for options in models:
-            label = ["label", SAMPLES, "--format", "ndjson", "-q", *options]
+            label = ["label", SAMPLES, MALFORMED, "--format", "ndjson", "-q", *options]
             lines = mocap(*label, "-j", "1", codes=(1,))
             check_lines(lines, validators, {"mocap.labels/1": len(good), "mocap.error/1": bad // 2}, "label")
             check(mocap(*label, "-j", "2", codes=(1,)) == lines, "label: one job and two give different bytes")
@@ -165,7 +168,7 @@ def main():
         mocap("label", f"{SAMPLES}/BVH", "-o", f"{folder}/out", "-q", *models[0])
         for file in pathlib.Path(folder, "out").rglob("*"):
             check_lines(file.read_bytes(), validators, {"mocap.labels/1": 1}, file.name)
-    inspect = ["inspect", SAMPLES, "--format", "ndjson", "--times", "0,0.5,1e9", "-q"]
+    inspect = ["inspect", SAMPLES, MALFORMED, "--format", "ndjson", "--times", "0,0.5,1e9", "-q"]
     lines = mocap(*inspect, "-j", "1", codes=(1,))
     check_lines(lines, validators, {"mocap.inspect/1": len(good), "mocap.error/1": bad // 2}, "inspect")
     check(mocap(*inspect, "-j", "2", codes=(1,)) == lines, "inspect: one job and two give different bytes")
