@@ -15,8 +15,9 @@ public struct BodyMotion: Sendable {
   public let substitutedRoles: [SkeletonRole]
   /// Whether the first frame is a rest pose unlike the motion; the second one stands in for it here.
   public let startsWithRestPose: Bool
-  /// World positions `[19, 3, N]` of the roles in the order of ``MotionClip/SkeletonRole``, in leg lengths, Y up.
-  public let positions: [Float]
+  /// World positions `[19, 3, N]` of the roles in the order of ``MotionClip/SkeletonRole``, in leg lengths, Y up; in Double,
+  /// because rates of change multiply their rounding.
+  public let positions: [Double]
   /// World rotations `[19, 4, N]` as x, y, z, w; empty where they were not asked for.
   public let rotations: [Float]
   /// The direction in which the body faces, horizontal and of length 1: `[2, N]`, x then z, in world space.
@@ -52,21 +53,25 @@ public struct BodyMotion: Sendable {
         samples[index] = FrameSample(position: 1, frameCount: 2)
       }
     }
-    let trajectories = kinematics.trajectories(of: clip, at: samples, rotations: includesRotations)
+    let trajectories = PreciseKinematics(skeleton: clip.skeleton, joints: joints)
+      .trajectories(of: clip, at: samples, rotations: includesRotations)
     let legLength = Self.legLength(trajectories.positions, samples.count)
-    guard legLength > 0, legLength.isFinite, trajectories.positions.allSatisfy(\.isFinite) else {
+    let scale = 1 / legLength
+    guard scale.isFinite, scale > 0, trajectories.positions.allSatisfy({ abs($0) * scale < Self.farthest }) else {
       throw MotionError(
         .unsupported, at: place,
-        "the legs have no usable length (\(legLength) m), so nothing can be measured in leg lengths")
+        "the legs have no usable length (\(Float(legLength)) m), so nothing can be measured in leg lengths")
     }
-    let scale = 1 / legLength
     self.sampleCount = samples.count
-    self.legLength = legLength
+    self.legLength = Float(legLength)
     self.substitutedRoles = substituted
     self.positions = trajectories.positions.map { $0 * scale }
     self.rotations = trajectories.rotations
     self.facing = FacingDirection.directions(positions: positions, sampleCount: samples.count)
   }
+
+  /// Positions are nearer than this, in leg lengths, so that the square of a speed is a finite Float.
+  private static let farthest = 1e16
 
   /// Where the column of `role` and `axis` (0 x, 1 y, 2 z) starts in ``positions``.
   @inline(__always)
@@ -83,22 +88,22 @@ public struct BodyMotion: Sendable {
   }
 
   /// Mean over time and sides of `|hip - knee| + |knee - foot|`, in metres.
-  private static func legLength(_ positions: [Float], _ count: Int) -> Float {
+  private static func legLength(_ positions: [Double], _ count: Int) -> Double {
     func bone(_ a: SkeletonRole, _ b: SkeletonRole) -> Double {
       var sum = 0.0
       for n in 0..<count {
-        var square: Float = 0
+        var square = 0.0
         for axis in 0..<3 {
           let d = positions[(a.index * 3 + axis) * count + n] - positions[(b.index * 3 + axis) * count + n]
           square += d * d
         }
-        sum += Double(square.squareRoot())
+        sum += square.squareRoot()
       }
       return sum / Double(count)
     }
-    return Float(
+    return
       (bone(.leftHip, .leftKnee) + bone(.leftKnee, .leftFoot) + bone(.rightHip, .rightKnee)
-        + bone(.rightKnee, .rightFoot)) / 2)
+      + bone(.rightKnee, .rightFoot)) / 2
   }
 }
 

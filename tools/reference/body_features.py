@@ -9,12 +9,19 @@ import numpy as np
 ROLES = ["hips", "spine", "chest", "neck", "head", "leftShoulder", "leftElbow", "leftWrist", "rightShoulder",
          "rightElbow", "rightWrist", "leftHip", "leftKnee", "leftFoot", "leftToe", "rightHip", "rightKnee",
          "rightFoot", "rightToe"]
+# What stands in for a role that no joint plays: the neighbour towards the hips.
+TOWARDS_HIPS = {"spine": "hips", "chest": "spine", "neck": "chest", "head": "neck"}
+for side in ["left", "right"]:
+    chain = ["chest", side + "Shoulder", side + "Elbow", side + "Wrist"]
+    TOWARDS_HIPS.update(zip(chain[1:], chain))
+    chain = ["hips", side + "Hip", side + "Knee", side + "Foot", side + "Toe"]
+    TOWARDS_HIPS.update(zip(chain[1:], chain))
 RATE = 30.0
 AXES = ["left", "up", "forward"]
 
 
 def read_bvh(path):
-    """(names, parents, offsets, channels, values, frame time); End Sites are left out."""
+    """(names, parents, offsets, channels, values, frame time), numbers to the nearest float32; End Sites are left out."""
     text = open(path, errors="replace").read().replace("\r", "\n")
     head, _, motion = text.partition("MOTION")
     names, parents, offsets, channels, stack, in_end = [], [], [], [], [], False
@@ -38,8 +45,16 @@ def read_bvh(path):
     lines = [l for l in motion.split("\n") if l.strip()]
     frame_time = float(lines[1].split()[-1])
     width = sum(map(len, channels))
-    values = np.array(" ".join(lines[2:]).split(), dtype=np.float64).reshape(-1, width)
-    return names, parents, np.array(offsets, float), channels, values, frame_time
+    values = np.array(" ".join(lines[2:]).split(), dtype=np.float64).astype(np.float32).reshape(-1, width)
+    offsets = np.array(offsets).astype(np.float32)
+    return names, parents, offsets.astype(np.float64), channels, values.astype(np.float64), frame_time
+
+
+def joint_of(role, roles, names):
+    """The index of the joint that plays `role`, or of the one that stands in for it."""
+    while role not in roles:
+        role = TOWARDS_HIPS[role]
+    return names.index(roles[role])
 
 
 def axis_rotation(axis, degrees):

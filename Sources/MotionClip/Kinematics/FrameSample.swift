@@ -3,7 +3,7 @@ public struct FrameSample: Hashable, Sendable {
   /// The frame before the moment.
   public var frame: Int
   /// How far it is to the next frame, in [0, 1); 0 on a frame and on the last one.
-  public var fraction: Float
+  public var fraction: Double
 
   /// The moment at `position` frames, held at both ends of a clip of `frameCount` frames.
   ///
@@ -17,7 +17,7 @@ public struct FrameSample: Hashable, Sendable {
       fraction = 0
     } else {
       frame = Int(held.rounded(.down))
-      fraction = Float(held - held.rounded(.down))
+      fraction = held - held.rounded(.down)
     }
   }
 }

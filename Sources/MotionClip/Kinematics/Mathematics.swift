@@ -13,4 +13,5 @@ func sine(_ x: Double) -> Double { sin(x) }
 func cosine(_ x: Double) -> Double { cos(x) }
 func arcSine(_ x: Double) -> Double { asin(x) }
 func arcCosine(_ x: Float) -> Float { acosf(x) }
+func arcCosine(_ x: Double) -> Double { acos(x) }
 func arcTangent(_ y: Double, _ x: Double) -> Double { atan2(y, x) }

@@ -64,6 +64,7 @@ extension Clip {
     precondition(frameCount > 0, "a clip of 0 frames has no pose")
     let sample = FrameSample(position: (time - startTime) * frameRate.framesPerSecond, frameCount: frameCount)
     let before = pose(atFrame: sample.frame)
-    return sample.fraction == 0 ? before : .interpolated(before, pose(atFrame: sample.frame + 1), sample.fraction)
+    if sample.fraction == 0 { return before }
+    return .interpolated(before, pose(atFrame: sample.frame + 1), Float(sample.fraction))
   }
 }

@@ -102,7 +102,7 @@ enum UnsafeKinematics {
         let sample = samples[start + min(lane, used - 1)]
         before[lane] = sample.frame * rowLength
         after[lane] = min(sample.frame + 1, lastRow) * rowLength
-        fractions[lane] = sample.fraction
+        fractions[lane] = Float(sample.fraction)
       }
       let isBetween = fractions != .zero
       for (index, step) in steps.enumerated() {

@@ -20,9 +20,9 @@ enum BodySymmetry {
     for (place, role) in roles.enumerated() {
       let base = start + place * 3 * count
       // The mirror acts in the facing frame: up and forward subtract, left adds.
-      body.writeFacing(&values, at: base) { body.position(role, $0) - body.position(role.mirrored, $0) }
+      body.writeFacing(&values, at: base) { body.relativePosition(role, $0) - body.relativePosition(role.mirrored, $0) }
       for n in 0..<count {
-        let sum = body.position(role, n) + body.position(role.mirrored, n) - body.position(.hips, n) * 2
+        let sum = body.relativePosition(role, n) + body.relativePosition(role.mirrored, n)
         values[base + n] = -(body.facing[count + n] * sum.x - body.facing[n] * sum.z)
       }
     }

@@ -17,30 +17,41 @@ extension BodyMotion {
 
   /// The world position of `role` at sample `n`, in leg lengths.
   @inline(__always)
-  func position(_ role: SkeletonRole, _ n: Int) -> SIMD3<Float> {
+  func worldPosition(_ role: SkeletonRole, _ n: Int) -> SIMD3<Double> {
     let base = start(role, 0) + n
     return SIMD3(positions[base], positions[base + sampleCount], positions[base + 2 * sampleCount])
   }
 
-  /// The world velocity of `role` at sample `n`, in leg lengths a second: the central difference, one-sided at the ends.
+  /// ``worldPosition(_:_:)`` rounded to Float.
   @inline(__always)
-  func velocity(_ role: SkeletonRole, _ n: Int) -> SIMD3<Float> {
-    let before = max(n - 1, 0)
-    let after = min(n + 1, sampleCount - 1)
-    guard after > before else { return .zero }
-    return (position(role, after) - position(role, before))
-      * (Float(BodyMotion.samplesPerSecond) / Float(after - before))
+  func position(_ role: SkeletonRole, _ n: Int) -> SIMD3<Float> { SIMD3<Float>(worldPosition(role, n)) }
+
+  /// The place of `role` relative to the hips at sample `n`, in leg lengths, along the world's axes.
+  @inline(__always)
+  func relativePosition(_ role: SkeletonRole, _ n: Int) -> SIMD3<Float> {
+    SIMD3<Float>(worldPosition(role, n) - worldPosition(.hips, n))
   }
 
-  /// Writes `d/dt` of the column at `source` to `start`: the central difference, one-sided at the ends.
-  func writeDerivative(_ values: inout [Float], of source: Int, at start: Int) {
-    for n in 0..<sampleCount {
-      let before = max(n - 1, 0)
-      let after = min(n + 1, sampleCount - 1)
-      guard after > before else { continue }
-      values[start + n] =
-        (values[source + after] - values[source + before])
-        * (Float(BodyMotion.samplesPerSecond) / Float(after - before))
-    }
+  /// The world velocity of `role` at sample `n`, in leg lengths a second.
+  @inline(__always)
+  func velocity(_ role: SkeletonRole, _ n: Int) -> SIMD3<Float> {
+    let difference = CentralDifference(at: n, sampleCount: sampleCount)
+    return SIMD3<Float>(
+      (worldPosition(role, difference.after) - worldPosition(role, difference.before)) * difference.rate)
+  }
+}
+
+/// The samples whose difference is the rate of change at a sample: its neighbours, at the ends itself and one neighbour.
+struct CentralDifference {
+  let before: Int
+  let after: Int
+  /// One over the time from `before` to `after`, in seconds; 0 for a single sample.
+  let rate: Double
+
+  @inline(__always)
+  init(at n: Int, sampleCount: Int) {
+    before = max(n - 1, 0)
+    after = min(n + 1, sampleCount - 1)
+    rate = after > before ? BodyMotion.samplesPerSecond / Double(after - before) : 0
   }
 }

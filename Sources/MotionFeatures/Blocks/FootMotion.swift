@@ -19,13 +19,18 @@ enum FootMotion {
     let count = body.sampleCount
     for (place, role) in roles.enumerated() {
       let base = start + place * 4 * count
-      for n in 0..<count {
-        let v = body.position(role, n) - body.position(.hips, n)
-        values[base + n] = body.facing[n] * v.x + body.facing[count + n] * v.z
-        values[base + 2 * count + n] = v.y
+      let relative = (0..<count).map { body.worldPosition(role, $0) - body.worldPosition(.hips, $0) }
+      let forward = (0..<count).map { n in
+        Double(body.facing[n]) * relative[n].x + Double(body.facing[count + n]) * relative[n].z
       }
-      body.writeDerivative(&values, of: base, at: base + count)
-      body.writeDerivative(&values, of: base + 2 * count, at: base + 3 * count)
+      for n in 0..<count {
+        let difference = CentralDifference(at: n, sampleCount: count)
+        values[base + n] = Float(forward[n])
+        values[base + count + n] = Float((forward[difference.after] - forward[difference.before]) * difference.rate)
+        values[base + 2 * count + n] = Float(relative[n].y)
+        values[base + 3 * count + n] = Float(
+          (relative[difference.after].y - relative[difference.before].y) * difference.rate)
+      }
     }
   }
 }

@@ -15,15 +15,15 @@ enum FootSupport {
     let left = FootContact.restingSpeeds(of: .left, in: body)
     let right = FootContact.restingSpeeds(of: .right, in: body)
     let height = body.start(.hips, 1)
-    let rate = Float(BodyMotion.samplesPerSecond)
+    let rate = BodyMotion.samplesPerSecond
     for n in 0..<count {
       values[start + n] = min(left[n], right[n])
       values[start + count + n] = max(left[n], right[n])
       guard count >= 3 else { continue }
       // At the ends the second difference of the neighbouring sample stands in.
       let m = min(max(n, 1), count - 2)
-      values[start + 2 * count + n] =
-        (body.positions[height + m - 1] - 2 * body.positions[height + m] + body.positions[height + m + 1]) * rate * rate
+      let change = body.positions[height + m - 1] - 2 * body.positions[height + m] + body.positions[height + m + 1]
+      values[start + 2 * count + n] = Float(change * rate * rate)
     }
   }
 }

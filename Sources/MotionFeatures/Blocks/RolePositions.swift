@@ -12,9 +12,7 @@ enum RolePositions {
 
   static func write(_ body: BodyMotion, into values: inout [Float], at start: Int) {
     for (place, role) in roles.enumerated() {
-      body.writeFacing(&values, at: start + place * 3 * body.sampleCount) {
-        body.position(role, $0) - body.position(.hips, $0)
-      }
+      body.writeFacing(&values, at: start + place * 3 * body.sampleCount) { body.relativePosition(role, $0) }
     }
   }
 }

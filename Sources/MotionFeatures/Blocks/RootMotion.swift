@@ -18,14 +18,12 @@ enum RootMotion {
       let left = values[start + n]
       let forward = values[start + 2 * count + n]
       values[start + 3 * count + n] = (left * left + forward * forward).squareRoot()
-      let before = max(n - 1, 0)
-      let after = min(n + 1, count - 1)
-      guard after > before else { continue }
-      let (ax, az) = (body.facing[before], body.facing[count + before])
-      let (bx, bz) = (body.facing[after], body.facing[count + after])
+      let difference = CentralDifference(at: n, sampleCount: count)
+      let (ax, az) = (body.facing[difference.before], body.facing[count + difference.before])
+      let (bx, bz) = (body.facing[difference.after], body.facing[count + difference.after])
       // The angle from a to b, positive to the left: atan2 of the up component of a x b and of a . b.
       values[start + 4 * count + n] =
-        arcTangent(az * bx - ax * bz, ax * bx + az * bz) * Float(BodyMotion.samplesPerSecond) / Float(after - before)
+        arcTangent(az * bx - ax * bz, ax * bx + az * bz) * Float(difference.rate)
     }
   }
 }
