@@ -36,6 +36,8 @@ import Testing
       #expect(clip.frameCount == example.positions.count, "\(example.name)")
       let size = clip.skeleton.joints.map(\.offset.length).reduce(0, +)
       let lanes = ForwardKinematics(skeleton: clip.skeleton).trajectories(of: clip)
+      let precise = PreciseKinematics(skeleton: clip.skeleton, joints: Array(clip.skeleton.joints.indices))
+        .trajectories(of: clip, at: clip.resamplingGrid(framesPerSecond: clip.frameRate.framesPerSecond))
       for (frame, expected) in example.positions.enumerated() {
         let pose = clip.pose(atFrame: frame).worldPositions(skeleton: clip.skeleton, space: clip.space)
         #expect(pose.count == expected.count, "\(example.name)")
@@ -44,6 +46,10 @@ import Testing
           #expect((pose[joint] - position).length <= 1e-5 * size, "\(example.name), joint \(joint), pose")
           let lane = lanes.position(joint, frame)
           #expect((lane - position).length <= 1e-5 * size, "\(example.name), joint \(joint), lanes")
+          for axis in 0..<3 {
+            let coordinate = precise.positions[(joint * 3 + axis) * clip.frameCount + frame]
+            #expect(abs(Float(coordinate) - place[axis]) <= 1e-6 * size, "\(example.name), joint \(joint), in Double")
+          }
         }
       }
     }
