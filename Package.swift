@@ -58,6 +58,11 @@ let package = Package(
     .executableTarget(
       name: "GenerateSamples", dependencies: ["MotionClip", "MotionFormats", "TestSupport"],
       path: "tools/GenerateSamples", swiftSettings: settings),
+    // The library's side of tools/benchmark.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["MotionClip", "MotionFormats", "MotionFeatures", "NeuralNetwork", "MotionLabels"],
+      path: "tools/Benchmarks/Workers", swiftSettings: settings),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport", "GenerateSamples", "MotionFormats"],
       swiftSettings: settings),

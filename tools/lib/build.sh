@@ -7,7 +7,7 @@ build_release() {
   local binary=.build/release/$product
   local stamp=.build/release-$product.stamp
   if [[ -x $binary && -f $stamp ]] &&
-    [[ -z $(find Package.swift Sources Tests/TestSupport tools/GenerateSamples -newer "$stamp" -print -quit) ]]; then
+    [[ -z $(find Package.swift Sources Tests/TestSupport tools/GenerateSamples tools/Benchmarks/Workers -newer "$stamp" -print -quit) ]]; then
     return 0
   fi
   set_up

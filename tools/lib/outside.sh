@@ -1,10 +1,9 @@
 # shellcheck shell=bash
 # The Python that the checks against outside programs run in. Source messages.sh and packages.sh first.
 
-# make_environment FOLDER: a virtual environment with the pinned packages, made once for each list of them.
+# make_environment FOLDER LIST: a virtual environment with the pinned packages, made once for each list of them.
 make_environment() {
-  local folder=$1
-  local list=tools/outside-requirements.txt
+  local folder=$1 list=$2
   if cmp -s "$list" "$folder/requirements.txt"; then return 0; fi
   command -v python3 >/dev/null || install_package python3
   python3 -c 'import ensurepip, venv' 2>/dev/null || install_package python3-venv

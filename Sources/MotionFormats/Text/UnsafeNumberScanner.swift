@@ -7,20 +7,25 @@
 /// By the second, a loop over digits or blanks that starts before `limit` ends there at the latest, because neither a
 /// line end nor a zero is one; by the first, loading 8 bytes from any place up to `limit + 24` stays inside the buffer. Nothing is written
 /// but `columns` values for each row, into a buffer of `maximumRows * columns`. Tests hold it to ``DecimalToFloat``.
-enum UnsafeNumberScanner {
+package enum UnsafeNumberScanner {
   /// Where the scan of rows stopped: behind the last complete row.
-  struct Position: Equatable {
+  package struct Position: Equatable {
     /// The index of the next byte.
-    var index: Int
+    package var index: Int
     /// The line of that byte, from 1.
-    var line: Int
+    package var line: Int
+
+    package init(index: Int, line: Int) {
+      self.index = index
+      self.line = line
+    }
   }
 
   /// Reads rows of `columns` plain numbers, one row a line, and skips blank lines.
   ///
   /// It stops before the first line that is anything else, at `limit`, or when `rows` is full.
   /// - Returns: the number of complete rows.
-  static func scanRows(
+  package static func scanRows(
     _ text: [UInt8], upTo limit: Int, columns: Int, into rows: inout [Float], position: inout Position
   ) -> Int {
     precondition(

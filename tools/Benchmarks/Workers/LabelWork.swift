@@ -1,0 +1,55 @@
+import MotionClip
+import MotionFeatures
+import MotionFormats
+import MotionLabels
+import NeuralNetwork
+
+/// The digests of files that are in memory.
+struct DigestWork {
+  private let files: [[UInt8]]
+
+  init(list: String) throws { files = try FileList.paths(list).map { try FileSystem.bytes($0) } }
+
+  func serve() {
+    Worker.serve {
+      var length = 0
+      for file in files { length += SHA256.hexadecimal(of: file).utf8.count }
+      return Double(length)
+    }
+  }
+}
+
+/// The products of the bundled networks over files, at the kernel's own rate: as many multiply-adds as labelling the
+/// files takes, as one product of a shape that suits the kernel.
+struct NetworkWork {
+  private let multiplyAdds: Int
+
+  init(list: String) throws {
+    let model = try MotionModel.bundled()
+    var count = 0
+    for path in try FileList.paths(list) {
+      let clip = try MotionReader().read(path: path).takes[0].clip
+      let samples = Int(clip.duration * BodyMotion.samplesPerSecond)
+      // Every weight meets every row once, in dense, convolutional and recurrent layers alike.
+      count += samples / TypeDecoder.stride * model.classification.network.parameterCount
+      count += samples * model.regression.network.parameterCount
+    }
+    multiplyAdds = count
+  }
+
+  func serve() {
+    let (rows, inputs, outputs) = (256, 256, 64)
+    let a = Numbers.matrix(rows: rows, columns: inputs)
+    let b = Numbers.matrix(rows: inputs, columns: outputs)
+    var c = [Float](repeating: 0, count: rows * outputs)
+    let times = max(multiplyAdds / (rows * inputs * outputs), 1)
+    Worker.serve(#"{"multiplyAdds": \#(multiplyAdds)}"#) {
+      for _ in 0..<times {
+        MatrixProduct.multiply(
+          a.elements, MatrixBlock(of: a), b.elements, MatrixBlock(of: b), into: &c,
+          MatrixBlock(rows: rows, columns: outputs))
+      }
+      return Double(c[0])
+    }
+  }
+}

@@ -1,0 +1,119 @@
+"""What labelling takes in Python: NumPy reads and computes features, PyTorch runs the bundled networks' weights.
+
+It does less than the program: no segments, no cycles, no contacts. Arguments: a file that lists the files; the model.
+"""
+import hashlib
+import json
+import struct
+import sys
+
+import numpy as np
+import torch
+from numpy_motion import read_bvh, world_positions
+from torch_networks import load, network
+from worker import listed, serve
+
+torch.set_num_threads(1)
+RATE, WINDOW, STRIDE = 30.0, 60, 3
+ROLES = {
+    "hips": "Hips", "spine": "Spine", "chest": "Chest", "neck": "Neck", "head": "Head",
+    "leftShoulder": "UpperArm_L", "leftElbow": "LowerArm_L", "leftWrist": "Hand_L",
+    "rightShoulder": "UpperArm_R", "rightElbow": "LowerArm_R", "rightWrist": "Hand_R",
+    "leftHip": "UpperLeg_L", "leftKnee": "LowerLeg_L", "leftFoot": "Foot_L", "leftToe": "Toes_L",
+    "rightHip": "UpperLeg_R", "rightKnee": "LowerLeg_R", "rightFoot": "Foot_R", "rightToe": "Toes_R",
+}
+INDEX = {role: index for index, role in enumerate(ROLES)}
+
+
+def model(path):
+    data = open(path, "rb").read()
+    length = struct.unpack("<Q", data[:8])[0]
+    header = json.loads(data[8:8 + length])
+    card = json.loads(header.pop("__metadata__")["mocap.card"])
+    tensors = {name: np.frombuffer(data, np.float32, offset=8 + length + tensor["data_offsets"][0],
+                                   count=int(np.prod(tensor["shape"]))).reshape(tensor["shape"]).copy()
+               for name, tensor in header.items()}
+    networks = {}
+    for name in ("classification", "regression"):
+        twin = load(network(card[name]), card[name], tensors, name)
+        mean, scale = (torch.tensor(tensors[f"normalization.{name}.{part}"]) for part in ("mean", "scale"))
+        networks[name] = lambda rows, twin=twin, mean=mean, scale=scale: twin(((rows - mean) / scale).clamp(-5, 5)).numpy()
+    return card, networks
+
+
+def derivative(x):
+    return np.gradient(x, axis=-1) * RATE
+
+
+def features(positions):
+    """Role positions in the facing frame, root and support features: `[D, N]`, and those of the feet."""
+    bone = lambda a, b: np.linalg.norm(positions[INDEX[a]] - positions[INDEX[b]], axis=0).mean()
+    leg = (bone("leftHip", "leftKnee") + bone("leftKnee", "leftFoot") + bone("rightHip", "rightKnee")
+           + bone("rightKnee", "rightFoot")) / 2
+    p = positions / leg
+    across = p[INDEX["leftHip"]] - p[INDEX["rightHip"]] + p[INDEX["leftShoulder"]] - p[INDEX["rightShoulder"]]
+    length = np.hypot(across[0], across[2])
+    fx, fz = -across[2] / length, across[0] / length
+
+    def facing(v):
+        return np.stack([fz * v[..., 0, :] - fx * v[..., 2, :], v[..., 1, :], fx * v[..., 0, :] + fz * v[..., 2, :]], -2)
+
+    relative = facing(p - p[:1])
+    velocity = derivative(p)
+    root = facing(velocity[0])
+    turn = derivative(np.unwrap(np.arctan2(fx, fz)))
+    speeds = np.linalg.norm(velocity, axis=1)
+    left = np.minimum(speeds[INDEX["leftFoot"]], speeds[INDEX["leftToe"]])
+    right = np.minimum(speeds[INDEX["rightFoot"]], speeds[INDEX["rightToe"]])
+    support = [np.minimum(left, right), np.maximum(left, right), derivative(velocity[0, 1])]
+    body = np.concatenate([relative[1:].reshape(54, -1), root, [np.hypot(root[0], root[2]), turn], support])
+    feet = []
+    for role in ("leftKnee", "leftFoot", "leftToe", "rightKnee", "rightFoot", "rightToe"):
+        for axis in (2, 1):
+            x = relative[INDEX[role], axis]
+            feet += [x, derivative(x)]
+    return body.astype(np.float32), np.stack(feet).astype(np.float32), speeds
+
+
+def statistics(windows):
+    """`[windows, D, samples]` to the network's inputs."""
+    body, rest = windows[:, :54], windows[:, 54:]
+    steps = np.diff(body, axis=2)
+    path, extent = np.abs(steps).sum(2), body.max(2) - body.min(2)
+    return np.concatenate([
+        np.log(body.std(2) + 0.02), np.log(steps.std(2) * RATE + 0.05),
+        np.log(np.diff(steps, axis=2).std(2) * RATE * RATE + 0.3), np.log((path + 0.02) / (extent + 0.02)),
+        rest.mean(2), rest.std(2), (rest[:, 5] > 0.6).mean(1)[:, None], (rest[:, 6] < 0.6).mean(1)[:, None],
+        (rest[:, 7] < -5).mean(1)[:, None]], 1)
+
+
+def label(path, card, networks):
+    digest = hashlib.sha256(open(path, "rb").read()).hexdigest()
+    clip = read_bvh(path)
+    world = world_positions(clip)
+    joints = [clip.names.index(name) for name in ROLES.values()]
+    body, feet, speeds = features(world[joints])
+    count = body.shape[1]
+    windows = [body[None]]
+    if count > WINDOW:
+        starts = np.clip(np.arange(0, count, STRIDE) - WINDOW // 2, 0, count - WINDOW)
+        windows = [np.lib.stride_tricks.sliding_window_view(body, WINDOW, 1)[:, starts].transpose(1, 0, 2), body[None]]
+    taps = np.clip(np.arange(count)[:, None] + np.arange(-30, 31, 3), 0, count - 1)
+    with torch.no_grad():
+        types = [networks["classification"](torch.tensor(statistics(part), dtype=torch.float32)) for part in windows]
+        phase = networks["regression"](torch.tensor(feet[:, taps].transpose(1, 2, 0).reshape(count, -1)))
+    names = [motion_type["name"] for motion_type in card["motionTypes"]]
+    per_frame = np.repeat(types[0], STRIDE, 0)[:count] if count > WINDOW else np.repeat(types[0], count, 0)
+    angles = np.arctan2(phase[:, 1], phase[:, 0]) / (2 * np.pi) % 1
+    return json.dumps({
+        "clip": {"motionType": names[types[-1][0].argmax()], "probabilities": dict(zip(names, types[-1][0].tolist()))},
+        "frames": {"motionType": [names[index] for index in per_frame.argmax(1)],
+                   "confidence": per_frame.max(1).tolist(), "phase": angles.tolist(),
+                   "leftContact": (speeds[INDEX["leftFoot"]] < 0.35).tolist(),
+                   "rightContact": (speeds[INDEX["rightFoot"]] < 0.35).tolist()},
+        "source": {"path": path, "sha256": digest}})
+
+
+paths = listed(sys.argv[1])
+card, networks = model(sys.argv[2])
+serve(lambda: sum(len(label(path, card, networks)) for path in paths))

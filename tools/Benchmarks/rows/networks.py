@@ -1,0 +1,54 @@
+"""Kinematics and networks: NumPy, OpenBLAS, PyTorch."""
+import json
+
+from measure import alternate
+from table import ratio_row
+
+# (inputs, outputs) of layers as they occur, and a square one.
+SHAPES = [(504, 96), (235, 64), (256, 256)]
+
+
+def rows(tools, data, rounds):
+    def kinematics():
+        path = data.bvh_of_frames(2_000 if data.is_quick else 10_000)
+        ours, peer = alternate(
+            tools.worker("kinematics", path), tools.python("kinematics.py", path), rounds, checks=False)
+        return ratio_row("forward kinematics / NumPy", ours, peer, 40)
+
+    def product(batch, inputs, outputs, reach):
+        def row():
+            sizes = [batch, inputs, outputs]
+            ours, peer = alternate(
+                tools.worker("product", *sizes), tools.python("product.py", *sizes), 3 * rounds, 0.1, checks=False)
+            return ratio_row(f"product [{batch}, {inputs}] [{inputs}, {outputs}] / OpenBLAS", ours, peer, reach)
+
+        return row
+
+    def training(stage):
+        def row():
+            ours, peer = alternate(
+                tools.worker("training", stage),
+                lambda work: tools.python("training.py", stage, json.dumps(work)), 2 * rounds, checks=False)
+            # As the time of ours in parts of the peer's, which should be little.
+            row = ratio_row(f"training step of the {stage} network / PyTorch", ours, peer, 1 / 0.8)
+            row.note = f"time {1 / row.median:.2f} of the peer's"
+            return row
+
+        return row
+
+    def convolution(direction):
+        def row():
+            ours, peer = alternate(
+                tools.worker("convolution", direction),
+                lambda work: tools.python("convolution.py", direction, json.dumps(work)), 2 * rounds, checks=False)
+            return ratio_row(f"temporal convolution, {direction} / PyTorch", ours, peer, 0.9)
+
+        return row
+
+    return (
+        [("kinematics", kinematics)]
+        + [("product", product(256, inputs, outputs, 0.9)) for inputs, outputs in SHAPES]
+        + [("product", product(32, inputs, outputs, 0.8)) for inputs, outputs in SHAPES]
+        + [("training", training(stage)) for stage in ("type", "phase")]
+        + [("convolution", convolution(direction)) for direction in ("forward", "backward")]
+    )
