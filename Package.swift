@@ -22,13 +22,14 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "CMatrixKernels"),
     .target(name: "CDefaultModel"),
+    .target(name: "CDigest"),
     .target(name: "MotionClip", swiftSettings: settings),
     .target(name: "MotionFormats", dependencies: ["MotionClip", "CLibXML2"], swiftSettings: settings),
     .target(name: "MotionFeatures", dependencies: ["MotionClip"], swiftSettings: settings),
     .target(name: "NeuralNetwork", dependencies: ["CMatrixKernels"], swiftSettings: settings),
     .target(
       name: "MotionLabels",
-      dependencies: ["MotionFormats", "MotionClip", "MotionFeatures", "NeuralNetwork", "CDefaultModel"],
+      dependencies: ["MotionFormats", "MotionClip", "MotionFeatures", "NeuralNetwork", "CDefaultModel", "CDigest"],
       swiftSettings: settings),
     .executableTarget(
       name: "mocap",

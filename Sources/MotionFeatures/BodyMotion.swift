@@ -108,11 +108,6 @@ public struct BodyMotion: Sendable {
 }
 
 extension SkeletonRole {
-  /// The role's place in feature columns and in ``BodyMotion``.
-  var index: Int { Self.places[self] ?? 0 }
-
-  private static let places = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
-
   /// The neighbouring role nearer to the hips, which stands in for a role that no joint plays.
   var towardsHips: SkeletonRole {
     switch self {

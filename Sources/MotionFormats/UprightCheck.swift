@@ -14,10 +14,13 @@ enum UprightCheck {
     else { return nil }
     let count = min(clip.frameCount, 16)
     var sum = SIMD3<Float>.zero
-    for index in 0..<count {
-      let frame = index * (clip.frameCount - 1) / max(count - 1, 1)
-      let positions = clip.pose(atFrame: frame).worldPositions(skeleton: clip.skeleton, space: clip.space)
-      let body = positions[hips] - (positions[left] + positions[right]) / 2
+    let samples = (0..<count).map { index in
+      FrameSample(position: Double(index * (clip.frameCount - 1) / max(count - 1, 1)), frameCount: clip.frameCount)
+    }
+    let positions = ForwardKinematics(skeleton: clip.skeleton, joints: [hips, left, right])
+      .trajectories(of: clip, at: samples)
+    for n in 0..<count {
+      let body = positions.position(0, n) - (positions.position(1, n) + positions.position(2, n)) / 2
       let length = body.length
       guard length > 0, length.isFinite else { return nil }
       sum += body / length

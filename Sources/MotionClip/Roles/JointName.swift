@@ -23,16 +23,16 @@ struct JointName {
   private static let leftWords: Set<String> = ["left", "l", "lft", "lt"]
   private static let rightWords: Set<String> = ["right", "r", "rgt", "rt"]
 
-  /// Takes `name` apart; `common` are words that many joints of the skeleton have and that therefore say nothing.
-  init(_ name: String, ignoring common: Set<String> = []) {
-    for word in Self.split(name) {
+  /// Judges the words of a name; `common` are words that many joints of the skeleton have and that therefore say nothing.
+  private init(words split: [String], ignoring common: Set<String>) {
+    for word in split {
       if Self.leftWords.contains(word) {
         side = .left
       } else if Self.rightWords.contains(word) {
         side = .right
       } else if Self.rigWords.contains(word) {
         leftOutCount += 1
-      } else if !word.allSatisfy(\.isNumber), !common.contains(word) {
+      } else if !word.allSatisfy({ Kind($0) == .number }), !common.contains(word) {
         words.append(word)
       }
     }
@@ -70,18 +70,20 @@ struct JointName {
     let bare = name.split(whereSeparator: { $0 == ":" || $0 == "|" }).last ?? Substring(name)
     var words: [String] = []
     var word = ""
-    let characters = Array(bare)
-    for (index, character) in characters.enumerated() {
-      guard character.isLetter || character.isNumber else {
+    let kinds = bare.map { Kind($0) }
+    for (index, character) in bare.enumerated() {
+      let kind = kinds[index]
+      guard kind != .separator else {
         if !word.isEmpty { words.append(word) }
         word = ""
         continue
       }
-      if let last = word.last {
-        let nextIsLower = index + 1 < characters.count && characters[index + 1].isLowercase
+      if !word.isEmpty {
+        let last = kinds[index - 1]
+        let nextIsLower = index + 1 < kinds.count && kinds[index + 1] == .lower
         let isBoundary =
-          (character.isUppercase && (last.isLowercase || (last.isUppercase && nextIsLower)))
-          || character.isNumber != last.isNumber
+          (kind == .upper && (last == .lower || (last == .upper && nextIsLower)))
+          || (kind == .number) != (last == .number)
         if isBoundary {
           words.append(word)
           word = ""
@@ -96,11 +98,42 @@ struct JointName {
   /// The names of all joints of `skeleton`, without the words that more than half of them share: an actor's name, a
   /// model's, `bind`. Words for parts of the body and of rigs stay however common they are.
   static func names(of skeleton: Skeleton) -> [JointName] {
+    let words = skeleton.joints.map { split($0.name) }
     var counts: [String: Int] = [:]
-    for joint in skeleton.joints {
-      for word in Set(split(joint.name)) { counts[word, default: 0] += 1 }
+    for words in words {
+      for (index, word) in words.enumerated() where !words[..<index].contains(word) { counts[word, default: 0] += 1 }
     }
-    let common = counts.filter { $0.value * 2 > skeleton.jointCount && !BodyWords.parts.contains($0.key) }.keys
-    return skeleton.joints.map { JointName($0.name, ignoring: Set(common)) }
+    let common = counts.filter { $0.value * 2 > skeleton.jointCount && !BodyWords.parts.contains($0.key) }
+    let ignored = Set(common.keys)
+    return words.map { JointName(words: $0, ignoring: ignored) }
+  }
+}
+
+/// What a character is within a name. ASCII is told without the Unicode tables, which take far longer.
+private enum Kind {
+  case lower, upper, otherLetter, number, separator
+
+  init(_ character: Character) {
+    guard let ascii = character.asciiValue else {
+      self.init(beyondASCII: character)
+      return
+    }
+    self =
+      switch ascii {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): .number
+      default: .separator
+      }
+  }
+
+  private init(beyondASCII character: Character) {
+    if character.isNumber {
+      self = .number
+    } else if !character.isLetter {
+      self = .separator
+    } else {
+      self = character.isUppercase ? .upper : character.isLowercase ? .lower : .otherLetter
+    }
   }
 }

@@ -23,8 +23,11 @@ public enum Channel: UInt8, Hashable, Sendable, CaseIterable {
 
   /// Reads a keyword, in any letter case.
   public init?(keyword: some StringProtocol) {
-    let lowercased = keyword.lowercased()
-    guard let channel = Channel.allCases.first(where: { $0.keyword.lowercased() == lowercased }) else { return nil }
-    self = channel
+    // A letter's cases differ in one bit, and no other byte becomes a letter by it.
+    let index = Self.lowercasedKeywords.firstIndex { keyword.utf8.elementsEqual($0) { $0 | 0x20 == $1 } }
+    guard let index else { return nil }
+    self = Channel.allCases[index]
   }
+
+  private static let lowercasedKeywords = allCases.map { Array($0.keyword.lowercased().utf8) }
 }

@@ -55,31 +55,50 @@ public struct MovementStatistics: Hashable, Sendable {
 
   /// Measures the samples in `range` of a feature matrix of ``blocks``.
   public init(_ features: FeatureMatrix, over range: Range<Int>) {
+    self = Self.measure(features, over: [range])[0]
+  }
+
+  private init(
+    coordinates: ArraySlice<Coordinate>, rest: ArraySlice<(mean: Float, deviation: Float)>, supportShares: [Float]
+  ) {
+    self.coordinates = Array(coordinates)
+    rootMeans = rest.map(\.mean)
+    rootDeviations = rest.map(\.deviation)
+    self.supportShares = supportShares
+  }
+
+  /// Measures many stretches of a feature matrix of ``blocks``: each column is summed up once, and a stretch costs the
+  /// same however long it is.
+  public static func measure(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [MovementStatistics] {
+    let (width, rest) = (RolePositions.columns.count, RootMotion.columns.count + FootSupport.columns.count)
     precondition(
-      features.layout.width == RolePositions.columns.count + RootMotion.columns.count + FootSupport.columns.count,
+      features.layout.width == width + rest,
       "statistics need the blocks \(Self.blocks), and not \(features.layout.width) columns")
     precondition(
-      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= features.sampleCount,
-      "samples \(range) are not within 0..<\(features.sampleCount)")
-    coordinates = []
-    coordinates.reserveCapacity(RolePositions.columns.count)
-    for column in RolePositions.columns.indices {
-      coordinates.append(Self.measure(features.values, column * features.sampleCount, range))
+      ranges.allSatisfy { !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= features.sampleCount },
+      "a stretch is not within 0..<\(features.sampleCount)")
+    var coordinates = [Coordinate](repeating: Coordinate(), count: ranges.count * width)
+    var moments = [(mean: Float, deviation: Float)](repeating: (0, 0), count: ranges.count * rest)
+    var column = ColumnSums()
+    for index in 0..<width + rest {
+      column.sum(features.column(index), withExtremes: index < width)
+      for (place, range) in ranges.enumerated() {
+        if index < width {
+          coordinates[place * width + index] = column.coordinate(range)
+        } else {
+          moments[place * rest + index - width] = column.moments(range)
+        }
+      }
     }
-    rootMeans = []
-    rootDeviations = []
-    for column in 0..<RootMotion.columns.count + FootSupport.columns.count {
-      let start = (RolePositions.columns.count + column) * features.sampleCount
-      let (mean, deviation) = Self.moments(features.values, start + range.lowerBound..<start + range.upperBound)
-      rootMeans.append(mean)
-      rootDeviations.append(deviation)
+    let support = width + RootMotion.columns.count
+    return ranges.enumerated().map { place, range in
+      MovementStatistics(
+        coordinates: coordinates[place * width..<(place + 1) * width], rest: moments[place * rest..<(place + 1) * rest],
+        supportShares: [
+          share(features, support, range) { $0 > restingSpeed }, share(features, support + 1, range) { $0 < restingSpeed },
+          share(features, support + 2, range) { $0 < fallingAcceleration },
+        ])
     }
-    let support = RolePositions.columns.count + RootMotion.columns.count
-    supportShares = [
-      Self.share(features, support, range) { $0 > Self.restingSpeed },
-      Self.share(features, support + 1, range) { $0 < Self.restingSpeed },
-      Self.share(features, support + 2, range) { $0 < Self.fallingAcceleration },
-    ]
   }
 
   /// The share of `range` in which `column` meets `condition`.
@@ -136,56 +155,4 @@ public struct MovementStatistics: Hashable, Sendable {
       return (0..<3).map { place * 3 + $0 }
     }
   }()
-
-  /// One coordinate from the column that starts at `start`; differences stay within the range.
-  private static func measure(_ values: [Float], _ start: Int, _ range: Range<Int>) -> Coordinate {
-    let rate = Float(BodyMotion.samplesPerSecond)
-    var (sum, squares) = (0.0, 0.0)
-    var (speedSum, speedSquares) = (0.0, 0.0)
-    var (effortSum, effortSquares) = (0.0, 0.0)
-    var path: Float = 0
-    let first = values[start + range.lowerBound]
-    var (least, greatest, before, beforeStep) = (first, first, first, Float(0))
-    for n in range {
-      let x = values[start + n]
-      sum += Double(x)
-      squares += Double(x) * Double(x)
-      least = min(least, x)
-      greatest = max(greatest, x)
-      if n > range.lowerBound {
-        let step = x - before
-        path += abs(step)
-        speedSum += Double(step)
-        speedSquares += Double(step) * Double(step)
-        if n > range.lowerBound + 1 {
-          let change = step - beforeStep
-          effortSum += Double(change)
-          effortSquares += Double(change) * Double(change)
-        }
-        beforeStep = step
-      }
-      before = x
-    }
-    let count = range.count
-    return Coordinate(
-      extent: deviation(sum, squares, count), speed: deviation(speedSum, speedSquares, count - 1) * rate,
-      effort: deviation(effortSum, effortSquares, count - 2) * rate * rate, path: path, range: greatest - least)
-  }
-
-  private static func moments(_ values: [Float], _ range: Range<Int>) -> (mean: Float, deviation: Float) {
-    var (sum, squares) = (0.0, 0.0)
-    for index in range {
-      let x = Double(values[index])
-      sum += x
-      squares += x * x
-    }
-    return (Float(sum / Double(range.count)), deviation(sum, squares, range.count))
-  }
-
-  /// The standard deviation from sums of values and of squares; 0 for fewer than one value.
-  private static func deviation(_ sum: Double, _ squares: Double, _ count: Int) -> Float {
-    guard count > 0 else { return 0 }
-    let mean = sum / Double(count)
-    return Float(max(squares / Double(count) - mean * mean, 0).squareRoot())
-  }
 }

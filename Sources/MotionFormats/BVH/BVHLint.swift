@@ -121,8 +121,10 @@ struct BVHLineEnds {
 
 extension BVHFindings {
   /// A keyword of the format: upper case, or as `usual` has it.
-  mutating func lintKeyword(_ token: BVHTokenizer.Token, usual: String, _ text: BVHTokenizer) {
-    guard isLinting, text.text(token) != usual else { return }
+  mutating func lintKeyword(_ token: BVHTokenizer.Token, usual: @autoclosure () -> String, _ text: BVHTokenizer) {
+    guard isLinting else { return }
+    let usual = usual()
+    guard text.text(token) != usual else { return }
     lint(
       .keywordCase, token, text, "\(text.quoted(token)) is usually written \(usual); most readers know no other form")
   }

@@ -15,7 +15,8 @@ struct BVHNumberReader {
 
   /// Reads `range` of `bytes` as a number.
   func read(_ bytes: [UInt8], _ range: Range<Int>) -> Outcome {
-    let shown = BVHTokenizer.quoted(bytes[range])
+    // Made only where there is something to say: it costs more than the number.
+    var shown: String { BVHTokenizer.quoted(bytes[range]) }
     guard range.count <= BVHLimits.numberLength else {
       return .failure(.limitExceeded, "\(shown) is longer than \(BVHLimits.numberLength) bytes")
     }

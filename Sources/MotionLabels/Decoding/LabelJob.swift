@@ -17,11 +17,12 @@ public struct LabelJob: Sendable {
   /// One result for each take; one failure where the file cannot be read.
   public func run(_ input: MotionInput) -> [Result<LabelDocument, MotionError>] {
     do throws(MotionError) {
+      let input = try Self.loaded(input)
       let document = try MotionReader(options: options).read(input)
       let digest =
         switch input {
         case .bytes(let bytes, _): SHA256.hexadecimal(of: bytes)
-        case .file(let path): SHA256.hexadecimal(of: try FileSystem.bytes(path))
+        case .file(let path): try FileSystem.digest(of: path)
         }
       return document.takes.map { take in
         do throws(MotionError) {
@@ -33,5 +34,12 @@ public struct LabelJob: Sendable {
     } catch {
       return [.failure(error)]
     }
+  }
+
+  /// A small file whole, so that it is read once for its digest and its motion; a large one would be in memory beside the
+  /// clip, and is read once for each.
+  private static func loaded(_ input: MotionInput) throws(MotionError) -> MotionInput {
+    guard case .file(let path) = input, let size = FileSystem.size(of: path), size <= 8 << 20 else { return input }
+    return .bytes(try FileSystem.bytes(path), path: path)
   }
 }

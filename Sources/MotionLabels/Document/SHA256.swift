@@ -1,4 +1,8 @@
+internal import CDigest
+
 /// The SHA-256 digest (FIPS 180-4), which names a source file or a model in a label document.
+///
+/// Processors that have instructions for it are several times as fast with them as any program without.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -6,8 +10,13 @@ public struct SHA256: Sendable {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
+  private let usesInstructions: Bool
+
   /// Creates a digest of nothing yet.
-  public init() {}
+  public init() { self.init(usingInstructions: true) }
+
+  /// Creates a digest that does without the processor's instructions: for comparison.
+  init(usingInstructions: Bool) { usesInstructions = usingInstructions && sha256_has_instructions() }
 
   /// The digest of `bytes` as 64 hexadecimal digits.
   public static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
@@ -17,24 +26,24 @@ public struct SHA256: Sendable {
   }
 
   /// Takes in more bytes.
-  public mutating func update(_ bytes: [UInt8]) {
+  public mutating func update(_ bytes: [UInt8]) { update(bytes[...]) }
+
+  /// Takes in more bytes.
+  mutating func update(_ bytes: ArraySlice<UInt8>) {
     length += UInt64(bytes.count)
-    var start = 0
+    var rest = bytes
     if !pending.isEmpty {
-      start = min(64 - pending.count, bytes.count)
-      pending += bytes[..<start]
+      let missing = rest.prefix(64 - pending.count)
+      pending += missing
+      rest = rest.dropFirst(missing.count)
       guard pending.count == 64 else { return }
       let block = pending
       block.withUnsafeBufferPointer { compress($0) }
       pending.removeAll(keepingCapacity: true)
     }
-    bytes.withUnsafeBufferPointer { buffer in
-      while start + 64 <= buffer.count {
-        compress(UnsafeBufferPointer(rebasing: buffer[start..<start + 64]))
-        start += 64
-      }
-    }
-    pending += bytes[start...]
+    let whole = rest.count / 64 * 64
+    rest.prefix(whole).withUnsafeBufferPointer { compress($0) }
+    pending += rest.dropFirst(whole)
   }
 
   /// The digest of all bytes taken in, as 64 hexadecimal digits.
@@ -55,8 +64,20 @@ public struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// One round of the hash over the 64 bytes of `block`.
-  private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
+  /// Takes in whole blocks of 64 bytes.
+  private mutating func compress(_ blocks: UnsafeBufferPointer<UInt8>) {
+    guard let base = blocks.baseAddress else { return }
+    if usesInstructions {
+      state.withUnsafeMutableBufferPointer { sha256_compress($0.baseAddress, base, blocks.count / 64) }
+      return
+    }
+    for start in stride(from: 0, to: blocks.count, by: 64) {
+      compressOne(UnsafeBufferPointer(rebasing: blocks[start..<start + 64]))
+    }
+  }
+
+  /// Takes in the 64 bytes of `block`.
+  private mutating func compressOne(_ block: UnsafeBufferPointer<UInt8>) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
       for i in 0..<16 {
         w[i] =

@@ -31,16 +31,44 @@ public enum FileSystem {
   /// - Throws: ``MotionError/Code/unreadable``.
   public static func bytes(descriptor: CInt, path: String) throws(MotionError) -> [UInt8] {
     var result: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { result.reserveCapacity(Int(status.st_size)) }
+    try forEachBlock(descriptor: descriptor, path: path) { result += $0 }
+    return result
+  }
+
+  /// The SHA-256 digest of the file at `path`, which need not fit in memory.
+  ///
+  /// - Throws: ``MotionError/Code/unreadable``.
+  static func digest(of path: String) throws(MotionError) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path, "the file", errno) }
+    defer { close(descriptor) }
+    var digest = SHA256()
+    try forEachBlock(descriptor: descriptor, path: path) { digest.update($0) }
+    return digest.hexadecimal()
+  }
+
+  /// Reads to the end of an open file, block by block.
+  private static func forEachBlock(
+    descriptor: CInt, path: String, _ body: (ArraySlice<UInt8>) -> Void
+  ) throws(MotionError) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { return result }
+      if count == 0 { return }
       if count > 0 {
-        result += buffer[..<count]
+        body(buffer[..<count])
       } else if errno != EINTR {
         throw unreadable(path, "the file", errno)
       }
     }
+  }
+
+  /// How many bytes the file at `path` has; `nil` for what is no file.
+  static func size(of path: String) -> Int? {
+    guard let status = status(of: SystemPath(path)), status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// Writes `bytes` to `path`: the file is whole or absent, and an older one stays until then.

@@ -24,7 +24,9 @@ public struct ClassificationNetwork: Sendable {
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).
   public func probabilities(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
     var inputs = Matrix(rows: ranges.count, columns: network.inputWidth)
-    for (row, range) in ranges.enumerated() { inputs.setRow(row, to: MovementStatistics(features, over: range).values) }
+    for (row, statistics) in MovementStatistics.measure(features, over: ranges).enumerated() {
+      inputs.setRow(row, to: statistics.values)
+    }
     normalization.apply(to: &inputs)
     return network.predict(inputs)
   }
