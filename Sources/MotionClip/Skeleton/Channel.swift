@@ -22,12 +22,22 @@ public enum Channel: UInt8, Hashable, Sendable, CaseIterable {
   }
 
   /// Reads a keyword, in any letter case.
-  public init?(keyword: some StringProtocol) {
-    // A letter's cases differ in one bit, and no other byte becomes a letter by it.
-    let index = Self.lowercasedKeywords.firstIndex { keyword.utf8.elementsEqual($0) { $0 | 0x20 == $1 } }
-    guard let index else { return nil }
-    self = Channel.allCases[index]
+  public init?(keyword: some StringProtocol) { self.init(keyword: Array(String(keyword).utf8)[...]) }
+
+  /// Reads a keyword in ASCII, in any letter case.
+  package init?(keyword: ArraySlice<UInt8>) {
+    guard let place = Self.lowercasedKeywords.firstIndex(where: { Self.isEqual(keyword, $0) }) else { return nil }
+    self = Channel.allCases[place]
   }
 
   private static let lowercasedKeywords = allCases.map { Array($0.keyword.lowercased().utf8) }
+
+  private static func isEqual(_ keyword: ArraySlice<UInt8>, _ lowercased: [UInt8]) -> Bool {
+    guard keyword.count == lowercased.count else { return false }
+    // A letter's cases differ in one bit, and no other byte becomes a letter by it.
+    for place in lowercased.indices where keyword[keyword.startIndex + place] | 0x20 != lowercased[place] {
+      return false
+    }
+    return true
+  }
 }

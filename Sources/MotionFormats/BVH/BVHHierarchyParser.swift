@@ -217,7 +217,7 @@ struct BVHHierarchyParser {
     while let token = try text.peek(), channels.count < count || token.line == keyword.line,
       !BVHTokenizer.isBrace(text.window.bytes[token.range.lowerBound])
     {
-      guard let channel = Channel(keyword: text.text(token)) else {
+      guard let channel = Channel(keyword: text.window.bytes[token.range]) else {
         if token.line != keyword.line || channels.count == count { break }
         throw text.error(
           .malformed, at: token, "expected a channel such as Xposition or Zrotation, found \(text.quoted(token))")
