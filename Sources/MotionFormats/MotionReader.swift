@@ -57,16 +57,18 @@ public struct MotionReader: Sendable {
 }
 
 extension MotionFormat {
-  /// The format of a file by its first bytes: a zip archive or XML is COLLADA, anything else is for the BVH reader to judge.
+  /// The format of a file by its first bytes: an archive or XML is COLLADA, anything else is for the BVH reader to judge.
+  /// Of a file that holds nothing the name decides who says so.
   static func detect(_ input: MotionInput) throws(MotionError) -> MotionFormat {
     let file = try InputFile(input)
     var buffer = [UInt8](repeating: 0, count: 512)
     let count = try file.read(into: &buffer, at: 0, count: 512)
-    if buffer.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .collada }
+    if [[0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B]].contains(where: { buffer.starts(with: $0) }) { return .collada }
     // Byte order marks and the zero bytes of UTF-16 are passed over.
     let first = buffer[..<count].first {
       !([0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D] as [UInt8]).contains($0)
     }
+    guard let first else { return input.path.lowercased().hasSuffix(".dae") ? .collada : .bvh }
     return first == UInt8(ascii: "<") ? .collada : .bvh
   }
 }

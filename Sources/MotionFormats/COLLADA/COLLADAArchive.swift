@@ -38,12 +38,12 @@ struct COLLADAArchive {
     try archive.expand(entry, limits: Self.limits, receive)
   }
 
-  /// A name without `./` in front, percent signs and a fragment.
+  /// A name without `./` in front, a fragment and percent signs.
   private static func plain(_ name: String) -> String {
     var result = name.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
     while result.hasPrefix("./") { result.removeFirst(2) }
     while result.hasPrefix("/") { result.removeFirst() }
-    return result.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: " ")
+    return result.percentDecoded
   }
 
   private static func root(_ entry: ZipArchive.Entry, in archive: ZipArchive) throws(MotionError) -> String? {
@@ -67,7 +67,7 @@ private final class ManifestHandler: XMLContentHandler {
   var skipsContent: Bool { false }
   func startElement(_ tag: XMLStartTag) { names.append(tag.name) }
   func endElement() { names.removeLast() }
-  func startSkippedElement(id: String?) {}
+  func startSkippedElement(id: String?, sid: String?) {}
   func endSkippedElement() {}
   func text(_ bytes: Span<UInt8>) {
     let room = max(0, COLLADALimits.wordLength - text.count)

@@ -98,7 +98,11 @@ struct COLLADAFile {
 
   /// Turns the way in which parsing ended into findings, or into an error where there is nothing to use.
   private func conclude(_ builder: COLLADADocumentBuilder, _ parser: XMLPushParser) throws(MotionError) {
-    if let encoding = parser.declaredEncoding {
+    if let name = parser.ignoredEncoding {
+      builder.findings.add(
+        .unusualEncoding, at: .start, "the text is declared to be \(name.quotedForMessage), but is read as UTF-8",
+        strict: .malformed)
+    } else if let encoding = parser.declaredEncoding {
       let name = encoding.uppercased()
       if !name.hasPrefix("UTF-8"), !name.hasPrefix("UTF-16"), name != "UTF8", name != "US-ASCII", name != "ASCII" {
         builder.findings.add(

@@ -7,8 +7,10 @@ enum COLLADALimits {
   static let depth = 1_024
   /// Elements inside one another at which parsing stops, because the parser itself keeps each of them.
   static let parserDepth = 250_000
-  /// Bytes of one start tag, comment or processing instruction.
-  static let markupLength = 16 << 20
+  /// Bytes of one start tag: the parser compares each attribute with all others.
+  static let tagLength = 256 << 10
+  /// Bytes of one comment or processing instruction: the parser looks for its end again with each piece.
+  static let markupLength = 8 << 20
   /// Bytes of different element and attribute names together.
   static let namesLength = 8 << 20
   /// Bytes of one id, sid, name, target or number.

@@ -147,6 +147,8 @@ struct CurveBuilder {
         strict: .malformed)
       offset = 0
     }
+    let skipped = accessor?.skipped(width: width) ?? 0
+    if skipped <= numbers.count - offset { offset += skipped }
     let available = numbers.count - offset
     var stride = accessor?.stride ?? (accessor == nil ? width : 1)
     var count = stride > 0 && available >= width ? (available - width) / stride + 1 : 0
@@ -181,7 +183,7 @@ struct CurveBuilder {
   ) -> (values: Layout, width: Int, element: Int?)? {
     if let element {
       guard var values = rows(source, width: 1, keys: keys, &findings) else { return nil }
-      if values.stride == count, count > 1 {
+      if values.stride == count, count > 1, source.accessor?.skipped(width: 1) == nil {
         // The whole transformation's values, of which one is driven.
         values.count = min(values.count, (values.numbers.count - values.offset) / count)
         values.offset += element

@@ -54,8 +54,20 @@ struct AnimationLibrary {
     var count: Int?
     var stride: Int?
     var offset: Int?
+    /// For each `<param>`, whether it has a name.
+    var params: [Bool] = []
     /// Its place.
     var position: XMLPosition
+
+    /// How many numbers of a row stand before the `width` ones that have names, where that leaves others without: a
+    /// number whose param has no name is passed over (COLLADA 1.4.1, chapter 5, `accessor`). Where none has a name, or
+    /// too few or too many, names say nothing.
+    func skipped(width: Int) -> Int? {
+      guard let first = params.firstIndex(of: true), params.count == stride ?? 1, params.count > width,
+        params.count(where: { $0 }) == width, params[first...].prefix(width).allSatisfy({ $0 })
+      else { return nil }
+      return first
+    }
   }
 
   /// The interpolations of keys.

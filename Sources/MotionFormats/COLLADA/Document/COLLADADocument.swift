@@ -12,7 +12,7 @@ struct COLLADADocument {
   var visualScenes: [VisualScene] = []
   /// The scene that is to be shown.
   var sceneReference: Reference?
-  /// The ids of elements that do not bear on skeletons: lights, cameras, materials, morphs.
+  /// The ids and sids of elements that do not bear on skeletons: lights, cameras, materials, morphs.
   var otherIDs: Set<String> = []
   /// What animates.
   var animation = AnimationLibrary()
@@ -44,6 +44,8 @@ struct COLLADADocument {
     var id: String
     /// Its nodes.
     var children: [NodeChild] = []
+    /// The indices of all nodes in it.
+    var nodes = 0..<0
     /// Its place.
     var position: XMLPosition
   }

@@ -24,6 +24,9 @@ extension COLLADADocumentBuilder {
       return true
     case (.techniqueCommon, .accessor):
       openAccessor(tag)
+      return true
+    case (.accessor, .param):
+      openParam(tag)
       return false
     case (.technique, .preInfinity), (.technique, .postInfinity):
       readString()
@@ -155,6 +158,13 @@ extension COLLADADocumentBuilder {
     document.animation.sources[source].accessor = AnimationLibrary.Accessor(
       source: word("source", of: tag) ?? "", count: declaredCount("count", of: tag),
       stride: declaredCount("stride", of: tag), offset: declaredCount("offset", of: tag), position: tag.position)
+  }
+
+  private func openParam(_ tag: XMLStartTag) {
+    guard let source = currentSource, document.animation.sources[source].accessor?.params.count ?? 32 < 32 else {
+      return
+    }
+    document.animation.sources[source].accessor?.params.append(tag.attributes["name"]?.isEmpty == false)
   }
 
   private func setArrayID(_ tag: XMLStartTag) {

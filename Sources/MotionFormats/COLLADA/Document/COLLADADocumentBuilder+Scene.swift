@@ -10,7 +10,8 @@ extension COLLADADocumentBuilder {
     case (.libraryVisualScenes, .visualScene):
       guard allows(document.visualScenes.count, COLLADALimits.nodeCount, "scenes", tag) else { return false }
       document.visualScenes.append(
-        COLLADADocument.VisualScene(id: word("id", of: tag) ?? "", position: tag.position))
+        COLLADADocument.VisualScene(
+          id: word("id", of: tag) ?? "", nodes: document.nodes.count..<document.nodes.count, position: tag.position))
       return true
     case (.libraryNodes, .node), (.visualScene, .node), (.node, .node): return openNode(tag)
     case (.visualScene, .instanceNode), (.node, .instanceNode):
@@ -32,7 +33,9 @@ extension COLLADADocumentBuilder {
     switch element {
     case .node:
       if let index = openNodes.popLast() { document.nodes[index].end = document.nodes.count }
-    case .visualScene: break
+    case .visualScene:
+      let last = document.visualScenes.count - 1
+      document.visualScenes[last].nodes = document.visualScenes[last].nodes.lowerBound..<document.nodes.count
     default: closeTransform(position)
     }
   }

@@ -55,9 +55,10 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   var wantsText: Bool { textUse != .none && skippedDepth == 0 }
   var skipsContent: Bool { skippedDepth > 0 }
 
-  func startSkippedElement(id: String?) {
+  func startSkippedElement(id: String?, sid: String?) {
     skippedDepth += 1
     if let id { keepOtherID(id) }
+    if let sid { keepOtherID(sid) }
   }
 
   func endSkippedElement() { skippedDepth -= 1 }
@@ -158,10 +159,10 @@ final class COLLADADocumentBuilder: XMLContentHandler {
 
   private func skip(_ tag: XMLStartTag) {
     skippedDepth = 1
-    if let id = tag.attributes.exact("id") { keepOtherID(id) }
+    for name in ["id", "sid"] { tag.attributes.exact(name).map(keepOtherID) }
   }
 
-  /// Remembers that something that does not matter has this id: a channel may drive it.
+  /// Remembers that something that does not matter has this id or sid: a channel may drive it.
   private func keepOtherID(_ id: String) {
     let length = id.utf8.count
     guard length <= COLLADALimits.wordLength, keptWords + length <= COLLADALimits.wordsLength else { return }
@@ -202,7 +203,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
       return true
     case (.asset, _), (_, .asset), (.contributor, _): return openAsset(element, inside: parent, tag)
     case (.libraryAnimations, _), (.animation, _), (.source, _), (.sampler, _), (.technique, _), (.extra, _),
-      (.techniqueCommon, _):
+      (.techniqueCommon, _), (.accessor, _):
       return openAnimation(element, inside: parent, tag)
     case (.libraryAnimationClips, _), (.animationClip, _): return openClip(element, inside: parent, tag)
     case (.libraryNodes, _), (.libraryVisualScenes, _), (.visualScene, _), (.node, _), (.scene, _):

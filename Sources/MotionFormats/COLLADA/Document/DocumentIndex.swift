@@ -1,7 +1,7 @@
 /// Finds the parts of a document by id.
 struct DocumentIndex {
   /// For each id the node; the first where there are several.
-  private(set) var nodes: [String: Int] = [:]
+  private var nodes: [String: Int] = [:]
   /// For each sid the nodes, in the file's order.
   private(set) var nodesBySID: [String: [Int]] = [:]
   /// For each name the nodes, in the file's order.
@@ -45,24 +45,33 @@ struct DocumentIndex {
     }
   }
 
+  /// The node of that id.
+  func node(_ id: some StringProtocol) -> Int? { Self.found(id, in: nodes) }
+
   /// The animation of that id.
-  func animation(_ id: some StringProtocol) -> Int? { animations[String(id)] }
+  func animation(_ id: some StringProtocol) -> Int? { Self.found(id, in: animations) }
 
   /// The source of that id: the one in `animation` or around it, else the first in the file.
   ///
   /// Exporters that leave animations without names give several of them sources of the same id.
   func source(_ id: some StringProtocol, from animation: Int) -> Int? {
-    nearest(sources[String(id)], animation) { library.sources[$0].animation }
+    nearest(Self.found(id, in: sources), animation) { library.sources[$0].animation }
   }
 
   /// The source whose array has that id.
   func array(_ id: some StringProtocol, from animation: Int) -> Int? {
-    nearest(arrays[String(id)], animation) { library.sources[$0].animation }
+    nearest(Self.found(id, in: arrays), animation) { library.sources[$0].animation }
   }
 
   /// The sampler of that id.
   func sampler(_ id: some StringProtocol, from animation: Int) -> Int? {
-    nearest(samplers[String(id)], animation) { library.samplers[$0].animation }
+    nearest(Self.found(id, in: samplers), animation) { library.samplers[$0].animation }
+  }
+
+  /// What stands in a table under an id, which references may write as URLs do: a blank as `%20`.
+  private static func found<Value>(_ id: some StringProtocol, in table: [String: Value]) -> Value? {
+    if let found = table[String(id)] { return found }
+    return id.utf8.contains(UInt8(ascii: "%")) ? table[id.percentDecoded] : nil
   }
 
   private func nearest(_ candidates: [Int]?, _ animation: Int, _ owner: (Int) -> Int) -> Int? {
@@ -80,5 +89,23 @@ struct DocumentIndex {
   /// nested animation ends, so this is a plain search over few.
   private static func last(_ candidates: [Int], of place: Int, _ owner: (Int) -> Int) -> Int? {
     candidates.prefix(4_096).first { owner($0) == place }
+  }
+}
+
+extension StringProtocol {
+  /// The text with `%41` and its like turned into the bytes that they stand for (RFC 3986, 2.1).
+  var percentDecoded: String {
+    var bytes: [UInt8] = []
+    var rest = utf8[...]
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+      if byte == UInt8(ascii: "%"), digits.count == 2 {
+        bytes.append(UInt8(digits[0] * 16 + digits[1]))
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

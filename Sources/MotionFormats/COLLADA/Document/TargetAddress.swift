@@ -22,6 +22,14 @@ struct TargetAddress {
     case missing(reason: String)
   }
 
+  /// Where the way by sids begins.
+  private enum Start {
+    /// A node.
+    case node(Int)
+    /// A scene, by the nodes in it.
+    case scene(Range<Int>)
+  }
+
   /// How the last part of an address selects values.
   private struct Selection {
     var sid: Substring
@@ -39,8 +47,10 @@ struct TargetAddress {
       let id = String(target[..<slash])
       search = target.index(after: slash)
       let path = target[search...]
-      if let node = index.nodes[id] {
-        switch resolve(path, under: node, document, index, width) {
+      let start: Start? =
+        index.node(id).map { .node($0) } ?? document.visualScenes.first { $0.id == id }.map { .scene($0.nodes) }
+      if let start {
+        switch resolve(path, under: start, document, index, width) {
         case .missing(let reason): firstMiss = firstMiss ?? .missing(reason: reason)
         case let resolution: return resolution
         }
@@ -56,7 +66,7 @@ struct TargetAddress {
     let id = String(target[..<slash])
     for (nodes, what) in [(index.nodesBySID[id], "sid"), (index.nodesByName[id], "name")] {
       guard let nodes, nodes.count == 1, let node = nodes.first else { continue }
-      switch resolve(target[target.index(after: slash)...], under: node, document, index, width) {
+      switch resolve(target[target.index(after: slash)...], under: .node(node), document, index, width) {
       case .found(let address), .guessed(let address, _):
         return .guessed(address, reason: "no node has that id; the one with that \(what) is taken")
       default: break
@@ -66,13 +76,13 @@ struct TargetAddress {
   }
 
   private static func resolve(
-    _ path: Substring, under start: Int, _ document: COLLADADocument, _ index: DocumentIndex, _ width: Int?
+    _ path: Substring, under start: Start, _ document: COLLADADocument, _ index: DocumentIndex, _ width: Int?
   ) -> Resolution {
-    var node = start
+    var start = start
     var path = path
     while true {
       for selection in selections(path) {
-        guard let (owner, transform) = find(selection.sid, under: node, document, index) else { continue }
+        guard let (owner, transform) = find(selection.sid, under: start, document, index) else { continue }
         let element = document.nodes[owner].transforms[transform]
         switch value(selection, of: element) {
         case .success(let value): return .found(TargetAddress(node: owner, transform: transform, element: value))
@@ -80,10 +90,14 @@ struct TargetAddress {
         }
       }
       guard let slash = path.firstIndex(of: "/"),
-        let next = nearest(index.nodesBySID[String(path[..<slash])] ?? [], under: node, document, { $0 })
+        let next = nearest(
+          index.nodesBySID[String(path[..<slash])] ?? [], within: range(start, document), document, { $0 })
       else { break }
-      node = next
+      start = .node(next)
       path = path[path.index(after: slash)...]
+    }
+    guard case .node(let node) = start else {
+      return .missing(reason: "the scene has no transformation \(String(path).quotedForMessage)")
     }
     // A transformation without a sid cannot be meant by anyone, unless there is just one of the right size.
     let nameless = document.nodes[node].transforms.indices.filter { document.nodes[node].transforms[$0].sid == nil }
@@ -94,6 +108,10 @@ struct TargetAddress {
           TargetAddress(node: node, transform: fitting[0], element: nil),
           reason: "the node has no such sid; its only transformation of \(width) values without a sid is taken")
       }
+    }
+    // Whether a node is shown is often animated, and no transformation.
+    if selections(path).contains(where: { document.otherIDs.contains(String($0.sid)) || $0.sid == "visibility" }) {
+      return .otherElement
     }
     return .missing(reason: "the node has no transformation \(String(path).quotedForMessage)")
   }
@@ -145,24 +163,35 @@ struct TargetAddress {
 
   /// The transformation with that sid in the node, or failing that, the one least deep below it.
   private static func find(
-    _ sid: Substring, under node: Int, _ document: COLLADADocument, _ index: DocumentIndex
+    _ sid: Substring, under start: Start, _ document: COLLADADocument, _ index: DocumentIndex
   ) -> (node: Int, transform: Int)? {
     guard let all = index.transforms[String(sid)] else { return nil }
-    let own = document.nodes[node].transforms.firstIndex { $0.sid.map { $0[...] } == sid }
-    if let own { return (node, own) }
-    return nearest(all, under: node, document) { $0.node }
+    if case .node(let node) = start,
+      let own = document.nodes[node].transforms.firstIndex(where: { $0.sid.map { $0[...] } == sid })
+    {
+      return (node, own)
+    }
+    return nearest(all, within: range(start, document), document) { $0.node }
   }
 
-  /// Of the elements within the node, in the file's order, the least deep of the first few.
+  /// The nodes inside, without the start itself.
+  private static func range(_ start: Start, _ document: COLLADADocument) -> Range<Int> {
+    switch start {
+    case .node(let node): node + 1..<max(document.nodes[node].end, node + 1)
+    case .scene(let nodes): nodes
+    }
+  }
+
+  /// Of the elements within the nodes, in the file's order, the least deep of the first few.
   private static func nearest<Element>(
-    _ all: [Element], under node: Int, _ document: COLLADADocument, _ owner: (Element) -> Int
+    _ all: [Element], within nodes: Range<Int>, _ document: COLLADADocument, _ owner: (Element) -> Int
   ) -> Element? {
     var (low, high) = (0, all.count)
     while low < high {
       let middle = (low + high) / 2
-      if owner(all[middle]) <= node { low = middle + 1 } else { high = middle }
+      if owner(all[middle]) < nodes.lowerBound { low = middle + 1 } else { high = middle }
     }
-    let within = all[low...].prefix(64).prefix { owner($0) < document.nodes[node].end }
+    let within = all[low...].prefix(64).prefix { owner($0) < nodes.upperBound }
     return within.min { document.nodes[owner($0)].depth < document.nodes[owner($1)].depth }
   }
 }

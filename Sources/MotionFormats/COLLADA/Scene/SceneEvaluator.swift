@@ -10,12 +10,16 @@ struct SceneEvaluator: Sendable {
     var joint: Int
   }
 
-  /// Times that are worked on at once.
-  static let blockLength = 64
+  /// Times that are worked on at once, at most.
+  private static let longestBlock = 64
 
   private let entries: [Entry]
   /// One for each node definition in use.
   private let motions: [NodeMotion]
+  /// For each motion, its place among those that move; -1 for one that is fixed.
+  private let movingPlaces: [Int]
+  /// Times that are worked on at once: fewer where very many nodes move.
+  private let blockLength: Int
   /// The times of keys, each once.
   private let tracks: [KeyTrack]
   /// How many curves there are.
@@ -28,7 +32,7 @@ struct SceneEvaluator: Sendable {
     fileprivate var cursors: [Int]
     fileprivate var positions: [[KeyTrack.Position]]
     fileprivate var values: [Double]
-    /// Local transformations `[motions, blockLength]`.
+    /// Local transformations of what moves, `[moving, blockLength]`.
     fileprivate var locals: [Affine]
     fileprivate var worlds: [Affine]
     /// World transformations of the joints, in the file's axes and unit.
@@ -56,6 +60,13 @@ struct SceneEvaluator: Sendable {
     }
     self.motions = motions
     self.tracks = tracks
+    var moving = 0
+    movingPlaces = motions.map { motion in
+      if motion.isFixed { return -1 }
+      moving += 1
+      return moving - 1
+    }
+    blockLength = max(1, min(Self.longestBlock, (1 << 16) / max(moving, 1)))
     driveCount = drivesInAll
     jointCount = tree.parents.count
   }
@@ -71,8 +82,8 @@ struct SceneEvaluator: Sendable {
   func makeScratch() -> Scratch {
     Scratch(
       cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
-      values: [Double](repeating: 0, count: 16 * Self.blockLength),
-      locals: motions.flatMap { [Affine](repeating: $0.rest, count: Self.blockLength) },
+      values: [Double](repeating: 0, count: 16 * blockLength),
+      locals: motions.filter { !$0.isFixed }.flatMap { [Affine](repeating: $0.rest, count: blockLength) },
       worlds: [Affine](repeating: .identity, count: entries.count),
       joints: [Affine](repeating: .identity, count: jointCount))
   }
@@ -86,7 +97,7 @@ struct SceneEvaluator: Sendable {
   ) {
     var start = 0
     while start < times.count {
-      let block = Array(times[start..<min(start + Self.blockLength, times.count)])
+      let block = Array(times[start..<min(start + blockLength, times.count)])
       for (index, track) in tracks.enumerated() {
         track.locate(
           block, tolerance: tolerance, cursor: &scratch.cursors[index], into: &scratch.positions[index])
@@ -94,7 +105,7 @@ struct SceneEvaluator: Sendable {
       for (index, motion) in motions.enumerated() where !motion.isFixed {
         motion.write(
           count: block.count, positions: scratch.positions, values: &scratch.values, into: &scratch.locals,
-          from: index * Self.blockLength)
+          from: movingPlaces[index] * blockLength)
       }
       for index in block.indices {
         compose(index, &scratch)
@@ -113,7 +124,8 @@ struct SceneEvaluator: Sendable {
 
   private func compose(_ index: Int, _ scratch: inout Scratch) {
     for (number, entry) in entries.enumerated() {
-      let local = scratch.locals[entry.motion * Self.blockLength + index]
+      let place = movingPlaces[entry.motion]
+      let local = place >= 0 ? scratch.locals[place * blockLength + index] : motions[entry.motion].rest
       let world = entry.parent >= 0 ? scratch.worlds[entry.parent] * local : local
       scratch.worlds[number] = world
       if entry.joint >= 0 { scratch.joints[entry.joint] = world }

@@ -34,7 +34,9 @@ struct SceneGraph {
     guard !document.visualScenes.isEmpty else { return nil }
     guard let reference = document.sceneReference else { return 0 }
     let id = reference.id ?? reference.url[...]
-    if let found = document.visualScenes.firstIndex(where: { $0.id == id }) { return found }
+    for name in [String(id), id.percentDecoded] {
+      if let found = document.visualScenes.firstIndex(where: { $0.id == name }) { return found }
+    }
     findings.add(
       .brokenReference, at: reference.position,
       "there is no scene \(reference.url.quotedForMessage); the first one is shown", strict: .brokenReference)
@@ -43,7 +45,7 @@ struct SceneGraph {
 
   /// The node that an instance stands for; `nil` with a finding where there is none.
   private func target(_ reference: COLLADADocument.Reference, _ findings: inout COLLADAFindings) -> Int? {
-    if let node = index.nodes[String(reference.id ?? reference.url[...])] { return node }
+    if let node = index.node(reference.id ?? reference.url[...]) { return node }
     if reference.id == nil {
       findings.add(
         .externalReference, at: reference.position,
@@ -80,7 +82,7 @@ struct SceneGraph {
         switch document.nodes[node].children[child] {
         case .node(let inner): next = inner
         case .instance(let reference):
-          guard let found = index.nodes[String(reference.id ?? reference.url[...])] else { continue }
+          guard let found = index.node(reference.id ?? reference.url[...]) else { continue }
           if states[found] == 1 {
             cycles.insert(reference.position)
             findings.add(

@@ -10,7 +10,7 @@ enum COLLADAElement: String, CaseIterable {
   case libraryVisualScenes = "library_visual_scenes"
   case scene
   case instanceVisualScene = "instance_visual_scene"
-  case animation, source, sampler, input, channel, accessor, technique, extra
+  case animation, source, sampler, input, channel, accessor, param, technique, extra
   case floatArray = "float_array"
   case nameArray = "Name_array"
   case idrefArray = "IDREF_array"

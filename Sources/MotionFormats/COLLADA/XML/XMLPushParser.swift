@@ -4,14 +4,14 @@ internal import CLibXML2
 protocol XMLContentHandler: AnyObject {
   /// Whether the text that follows matters.
   var wantsText: Bool { get }
-  /// Whether the content that follows matters; if not, its elements are told by ``startSkippedElement(id:)`` alone.
+  /// Whether the content that follows matters; if not, its elements are told by ``startSkippedElement(id:sid:)`` alone.
   var skipsContent: Bool { get }
   /// An element starts.
   func startElement(_ tag: XMLStartTag)
   /// An element ends.
   func endElement()
-  /// An element, perhaps with an id, starts in content that does not matter.
-  func startSkippedElement(id: String?)
+  /// An element, perhaps with an id and a sid, starts in content that does not matter.
+  func startSkippedElement(id: String?, sid: String?)
   /// An element ends in content that does not matter.
   func endSkippedElement()
   /// A piece of text; a word may go on in the next piece.
@@ -53,12 +53,15 @@ final class XMLPushParser {
   private(set) var failure: Failure?
   /// The encoding that the document declares.
   private(set) var declaredEncoding: String?
+  /// UTF-16, where the document declares it and is written in bytes nevertheless: it is read as UTF-8.
+  private(set) var ignoredEncoding: String?
   /// A prefix that stands for no namespace, and where it was first used.
   private(set) var unboundPrefix: (message: String, position: XMLPosition)?
 
   private let handler: any XMLContentHandler
   private var context: xmlParserCtxtPtr?
   private var depth = 0
+  private var hasStarted = false
   private var rootNamespace: UnsafePointer<UInt8>?
   /// The names met so far. libxml2 keeps each different name once, so that its address tells it.
   private var elements: [UnsafePointer<UInt8>: (element: COLLADAElement?, name: String)] = [:]
@@ -94,15 +97,38 @@ final class XMLPushParser {
   /// Reads the next piece of the document and returns whether it wants another.
   func parse(_ bytes: Span<UInt8>) -> Bool {
     guard let context, failure == nil else { return false }
+    if !hasStarted { start(context, bytes) }
     bytes.withUnsafeBufferPointer { piece in
       piece.withMemoryRebound(to: CChar.self) { characters in
         _ = xmlParseChunk(context, characters.baseAddress, CInt(characters.count), 0)
       }
     }
-    if failure == nil, let input = context.pointee.input?.pointee, input.end - input.cur > COLLADALimits.markupLength {
-      stop(.limit, "a tag or a comment is longer than \(COLLADALimits.markupLength) bytes")
-    }
+    checkPending(context)
     return failure == nil
+  }
+
+  /// Looks at the XML declaration for an encoding that cannot be true, at which libxml2 gives up.
+  private func start(_ context: xmlParserCtxtPtr, _ bytes: Span<UInt8>) {
+    hasStarted = true
+    let head = bytes.withUnsafeBufferPointer { String(decoding: $0.prefix(256), as: UTF8.self) }
+    guard let declaration = head.firstRange(of: "?>").map({ head[..<$0.lowerBound] }),
+      let start = declaration.firstRange(of: "encoding")?.upperBound
+    else { return }
+    let name = declaration[start...].drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
+    guard name.uppercased().hasPrefix("UTF-16") || name.uppercased().hasPrefix("UCS-2") else { return }
+    ignoredEncoding = String(name)
+    xmlCtxtUseOptions(
+      context, CInt(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+  }
+
+  /// Stops where the piece of markup that has not ended yet is too long; text never waits for its end.
+  private func checkPending(_ context: xmlParserCtxtPtr) {
+    guard failure == nil, let input = context.pointee.input?.pointee, let start = input.cur else { return }
+    let length = input.end - start
+    guard length > COLLADALimits.tagLength else { return }
+    let isTag = start[0] == UInt8(ascii: "<") && start[1] != UInt8(ascii: "!") && start[1] != UInt8(ascii: "?")
+    let limit = isTag ? COLLADALimits.tagLength : COLLADALimits.markupLength
+    if length > limit { stop(.limit, "a \(isTag ? "tag" : "comment") is longer than \(limit) bytes") }
   }
 
   /// Says that the document ends here.
@@ -159,7 +185,8 @@ final class XMLPushParser {
     }
     if depth == 1 { rootNamespace = namespace }
     guard !handler.skipsContent else {
-      return handler.startSkippedElement(id: count > 0 ? values(count, attributes, only: "id").exact("id") : nil)
+      let ids = count > 0 ? values(count, attributes, only: ["id", "sid"]) : XMLAttributes([])
+      return handler.startSkippedElement(id: ids.exact("id"), sid: ids.exact("sid"))
     }
     let known = known(name)
     handler.startElement(
@@ -190,12 +217,16 @@ final class XMLPushParser {
 
   /// The attributes without a prefix. libxml2 gives five pointers for each: name, prefix, namespace, value, value's end.
   private func values(
-    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, only wanted: StaticString? = nil
+    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, only wanted: [StaticString] = []
   ) -> XMLAttributes {
     guard let attributes else { return XMLAttributes([]) }
     var pairs: [(name: String, value: String)] = []
     for index in 0..<count {
-      if let wanted, let name = attributes[index * 5], xmlStrEqual(name, wanted.utf8Start) == 0 { continue }
+      if !wanted.isEmpty, let name = attributes[index * 5],
+        !wanted.contains(where: { xmlStrEqual(name, $0.utf8Start) != 0 })
+      {
+        continue
+      }
       guard let name = attributes[index * 5], attributes[index * 5 + 1] == nil, let start = attributes[index * 5 + 3],
         let end = attributes[index * 5 + 4]
       else { continue }
