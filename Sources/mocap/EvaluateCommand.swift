@@ -7,7 +7,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     commandName: "evaluate", abstract: "Score a model on folders of clips whose truth is known.",
     discussion: """
       With --leave-out COLUMN it trains one model for each value of that column of labels.csv, on all other clips, and scores it \
-      on those of that value.
+      on those of that value; --leave-out COLUMN=VALUE,VALUE takes these alone. The column 'source' is the name of the data \
+      folder, and 'fold' deals the clips of each type to five folds.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -18,8 +19,22 @@ struct EvaluateCommand: AsyncParsableCommand {
   @OptionGroup var model: ModelArguments
 
   @Option(
-    name: .long, help: ArgumentHelp("Train without each value of this column, and score on it.", valueName: "column"))
+    name: .long,
+    help: ArgumentHelp("Train without each value of this column, and score on it.", valueName: "column[=values]"))
   var leaveOut: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Take several values of the column to leave out as one.", valueName: "name=value,value"))
+  var group: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("Score segments on this many clips joined from 3 to 5 takes.", valueName: "n"))
+  var joins = 0
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Train without this type, and score how well its clips are told as unknown.", valueName: "type"))
+  var novel: [String] = []
 
   @Option(name: .long, help: "How to print the scores.")
   var format = Format.text
@@ -30,24 +45,57 @@ struct EvaluateCommand: AsyncParsableCommand {
     if leaveOut != nil, model.model != nil {
       throw ValidationError("--leave-out trains its own models; leave --model out")
     }
+    if leaveOut == nil, !group.isEmpty { throw ValidationError("--group goes with --leave-out") }
+    if leaveOut == nil, !novel.isEmpty { throw ValidationError("--novel goes with --leave-out") }
+    if joins < 0 { throw ValidationError("--joins takes a number of at least 0") }
+    _ = try groups()
   }
 
   func run() async throws {
     try await Reporting.running {
       let set = try await data.load()
-      let evaluation =
-        if let leaveOut {
-          try Evaluation.leavingOut(leaveOut, set.clips, settings: settings.settings()) {
-            if !settings.quiet { StandardStreams.writeError("training without \($0)\n") }
-          }
-        } else {
-          Evaluation(folds: [Evaluation.score(set.clips, with: try model.load())])
+      var plan = Evaluation.Plan()
+      plan.joins = joins
+      plan.novelTypes = Set(novel)
+      plan.seed = settings.seed
+      let evaluation: Evaluation
+      if let groups = try groups() {
+        let isQuiet = settings.quiet
+        evaluation = try await Evaluation.leavingOut(
+          groups, set.clips, settings: settings.settings(), plan: plan, jobs: data.jobs.count
+        ) {
+          if !isQuiet { StandardStreams.writeError("training without \($0)\n") }
         }
+      } else {
+        evaluation = Evaluation(folds: [try Evaluation.score(set.clips, with: try model.load(), plan: plan)])
+      }
       switch format {
       case .text: try StandardStreams.write(evaluation.text)
       case .json: try StandardStreams.write(evaluation.json.utf8 + [UInt8(ascii: "\n")])
       }
       try Reporting.finish(done: set.clips.count, failed: set.failures.count)
     }
+  }
+
+  /// The groups to leave out; `nil` where a given model is scored.
+  private func groups() throws -> LeaveOut? {
+    guard let leaveOut else { return nil }
+    var joined: [String: String] = [:]
+    for text in group {
+      let (name, values) = Self.split(text)
+      guard !name.isEmpty, let values else { throw ValidationError("--group takes NAME=VALUE,VALUE, not '\(text)'") }
+      for value in values { joined[value] = name }
+    }
+    let (column, values) = Self.split(leaveOut)
+    guard !column.isEmpty, values != [] else {
+      throw ValidationError("--leave-out takes COLUMN or COLUMN=VALUE,VALUE, not '\(leaveOut)'")
+    }
+    return LeaveOut(column: column, groups: values ?? [], joined: joined)
+  }
+
+  /// What stands before the first `=`, and the comma-separated values after it.
+  private static func split(_ text: String) -> (name: String, values: [String]?) {
+    guard let equals = text.firstIndex(of: "=") else { return (text, nil) }
+    return (String(text[..<equals]), text[text.index(after: equals)...].split(separator: ",").map(String.init))
   }
 }

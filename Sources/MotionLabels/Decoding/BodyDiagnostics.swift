@@ -18,27 +18,10 @@ enum BodyDiagnostics {
       result.append(
         Diagnostic(.rolesSubstituted, at: place, "no joint was found for \(names): labels rest on the other roles"))
     }
-    for run in frozenRuns(take.clip) {
+    let shortest = max(Int(shortestFrozenRun * take.clip.frameRate.framesPerSecond), 3)
+    for run in FrozenRuns.find(in: take.clip, atLeast: shortest) {
       result.append(
         Diagnostic(.frozenFrames, at: place, "frames \(run.lowerBound) to \(run.upperBound - 1) hold the same pose"))
-    }
-    return result
-  }
-
-  /// Runs of equal rows, in frames.
-  static func frozenRuns(_ clip: Clip) -> [Range<Int>] {
-    let columns = clip.skeleton.channelCount
-    let shortest = max(Int(shortestFrozenRun * clip.frameRate.framesPerSecond), 3)
-    var result: [Range<Int>] = []
-    var start = 0
-    for frame in 1...max(clip.frameCount, 1) {
-      let isEqual =
-        frame < clip.frameCount
-        && clip.channelValues[frame * columns..<(frame + 1) * columns]
-          == clip.channelValues[(frame - 1) * columns..<frame * columns]
-      if isEqual { continue }
-      if frame - start >= shortest { result.append(start..<frame) }
-      start = frame
     }
     return result
   }

@@ -1,4 +1,5 @@
 import MotionClip
+import MotionFeatures
 import NeuralNetwork
 
 /// The scores of one model, or of one model for each group left out.
@@ -9,12 +10,53 @@ public struct Evaluation: Sendable {
     public var group: String
     /// Motion types.
     public var types: TypeScore
+    /// How many clips of each type the model was trained on; empty for a given model.
+    public var trainingClips: [String: Int] = [:]
+    /// Simpler methods trained on the same clips; empty for a given model.
+    public var baselines: [Baseline] = []
+    /// Walking and running frames, over the clips whose gaits were marked by hand.
+    public var gait = GaitScore()
+    /// Joined takes, for the network and for logistic regression; `nil` where none were asked for.
+    public var segments: Segments?
+    /// The doubts about clips of types that were not trained on; `nil` where none were asked for.
+    public var novelty: Novelty?
     /// Phase, over the clips that were marked by hand.
-    public var phase: PhaseScore
+    public var phase = PhaseScore()
     /// The step annotator's phase on the same clips.
-    public var annotatorPhase: PhaseScore
-    /// The clip accuracies of simpler methods trained on the same clips; empty for a given model.
-    public var baselines: [(name: String, clipAccuracy: Double)]
+    public var annotatorPhase = PhaseScore()
+  }
+
+  /// How well joined takes were told apart.
+  public struct Segments: Sendable {
+    /// The takes.
+    public var joined: JoinedTakes
+    /// The network.
+    public var network: SegmentScore
+    /// Logistic regression, decoded in the same way; `nil` for a given model.
+    public var logistic: SegmentScore?
+  }
+
+  /// How doubtful clips of unknown and of known types are.
+  public struct Novelty: Sendable {
+    /// One minus the network's confidence.
+    public var network: NoveltyScore.Fold
+    /// One minus logistic regression's confidence.
+    public var logistic: NoveltyScore.Fold
+    /// The distance to the nearest training clip.
+    public var distance: NoveltyScore.Fold
+  }
+
+  /// What is scored on top of types and phase.
+  public struct Plan: Hashable, Sendable {
+    /// How many clips to join from each group's takes, for segments; in all folds together.
+    public var joins = 0
+    /// Motion types, by the name in the data, that no model is trained on.
+    public var novelTypes: Set<String> = []
+    /// What the draws of takes follow from.
+    public var seed: UInt64 = 1
+
+    /// Creates a plan of nothing more.
+    public init() {}
   }
 
   /// One fold for each group.
@@ -24,49 +66,21 @@ public struct Evaluation: Sendable {
   public init(folds: [Fold]) { self.folds = folds }
 
   /// Scores `model` on `clips`.
-  public static func score(_ clips: [PreparedClip], with model: MotionModel, group: String = "all") -> Fold {
-    Fold(
-      group: group, types: TypeScore(clips, network: model.classification, decoder: TypeDecoder()),
-      phase: PhaseScore(clips, network: model.regression, decoder: PhaseDecoder()),
-      annotatorPhase: PhaseScore(annotatorOn: clips), baselines: [])
-  }
-
-  /// Trains one model for each value of `column` on the other clips, and scores it on those of that value.
   ///
-  /// - Throws: ``MotionError/Code/unsupported`` where the column has fewer than two values or a training fails.
-  public static func leavingOut(
-    _ column: String, _ clips: [PreparedClip], settings: TrainingSettings, progress: (String) -> Void = { _ in }
-  ) throws(MotionError) -> Evaluation {
-    let groups = Set(clips.compactMap { $0.clip.columns[column] }.filter { !$0.isEmpty }).sorted()
-    guard groups.count >= 2 else {
-      throw MotionError(
-        .unsupported, at: Place(path: clips.first?.clip.folder ?? ""),
-        "the column '\(column)' has \(groups.count) values, and leaving one out needs at least 2")
+  /// - Throws: ``MotionError`` where a file that is read again cannot be read.
+  public static func score(
+    _ clips: [PreparedClip], with model: MotionModel, plan: Plan = Plan(), group: String = "all"
+  ) throws(MotionError) -> Fold {
+    let decoder = TypeDecoder()
+    var fold = Fold(group: group, types: TypeScore(clips, network: model.classification, decoder: decoder))
+    fold.gait = try GaitScore(clips, network: model.classification, decoder: decoder)
+    if plan.joins > 0 {
+      let joined = JoinedTakes(clips, count: plan.joins, seed: plan.seed)
+      let score = SegmentScore(try joined.prepared(), network: model.classification, decoder: decoder)
+      fold.segments = Segments(joined: joined, network: score, logistic: nil)
     }
-    var evaluation = Evaluation(folds: [])
-    for group in groups {
-      progress(group)
-      let training = clips.filter { $0.clip.columns[column] != group }
-      let test = clips.filter { $0.clip.columns[column] == group }
-      let trainer = ModelTrainer(settings: settings)
-      let network = try trainer.trainClassification(training)
-      var fold = Fold(
-        group: group, types: TypeScore(test, network: network, decoder: TypeDecoder()), phase: PhaseScore(),
-        annotatorPhase: PhaseScore(annotatorOn: test), baselines: [])
-      // The regression network takes longest; it is trained where there is something to score it on.
-      if test.contains(where: \.hasPhaseTruth) {
-        fold.phase = PhaseScore(test, network: try trainer.trainRegression(training), decoder: PhaseDecoder())
-      }
-      var logistic = settings
-      logistic.hiddenLayers = []
-      let linear = try ModelTrainer(settings: logistic).trainClassification(training)
-      fold.baselines = [
-        ("majority", Baselines.majority(training, test)),
-        ("nearest neighbour", Baselines.nearestNeighbour(training, test)),
-        ("logistic regression", TypeScore(test, network: linear, decoder: TypeDecoder()).clipAccuracy),
-      ]
-      evaluation.folds.append(fold)
-    }
-    return evaluation
+    fold.phase = PhaseScore(clips, network: model.regression, decoder: PhaseDecoder())
+    fold.annotatorPhase = PhaseScore(annotatorOn: clips)
+    return fold
   }
 }

@@ -1,0 +1,107 @@
+import MotionClip
+import MotionFeatures
+import NeuralNetwork
+
+extension Evaluation {
+  /// Trains one model for each group of clips on all clips that are not of it, and scores it on those that are, `jobs` groups
+  /// at a time.
+  ///
+  /// - Throws: ``MotionError/Code/unsupported`` where the groups are not there or a training fails.
+  public static func leavingOut(
+    _ leaveOut: LeaveOut, _ clips: [PreparedClip], settings: TrainingSettings, plan: Plan = Plan(), jobs: Int = 1,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws(MotionError) -> Evaluation {
+    let place = Place(path: clips.first?.clip.folder ?? "")
+    let groupOfClip = leaveOut.groups(of: clips)
+    let present = Set(groupOfClip.compactMap { $0 }).sorted()
+    let groups = leaveOut.groups.isEmpty ? present : leaveOut.groups
+    if let absent = groups.first(where: { !present.contains($0) }) {
+      throw MotionError(
+        .unsupported, at: place, "the column '\(leaveOut.column)' never has the value '\(absent)' to leave out")
+    }
+    guard present.count >= 2 || groupOfClip.contains(where: { $0 == nil }), !groups.isEmpty else {
+      throw MotionError(
+        .unsupported, at: place,
+        "the column '\(leaveOut.column)' has \(present.count) values, and leaving one out needs at least 2")
+    }
+    let folds = await parallelMap(Array(groups.enumerated()), jobs: jobs) { index, group in
+      progress(group)
+      let training = zip(clips, groupOfClip).filter { $0.1 != group }.map(\.0)
+      let test = zip(clips, groupOfClip).filter { $0.1 == group }.map(\.0)
+      let novel = clips.filter { plan.isNovel($0) }
+      var own = plan
+      // The joins are dealt to the folds as evenly as they go.
+      own.joins = plan.joins / groups.count + (index < plan.joins % groups.count ? 1 : 0)
+      own.seed = plan.seed &+ UInt64(index)
+      return Result { () throws(MotionError) in
+        try fold(group, training.filter { !plan.isNovel($0) }, test.filter { !plan.isNovel($0) }, novel, settings, own)
+      }
+    }
+    var evaluation = Evaluation(folds: [])
+    for fold in folds { evaluation.folds.append(try fold.get()) }
+    return evaluation
+  }
+
+  private static func fold(
+    _ group: String, _ training: [PreparedClip], _ test: [PreparedClip], _ novel: [PreparedClip],
+    _ settings: TrainingSettings, _ plan: Plan
+  ) throws(MotionError) -> Fold {
+    let decoder = TypeDecoder()
+    let trainer = ModelTrainer(settings: settings)
+    let network = try trainer.trainClassification(training)
+    var logisticSettings = settings
+    logisticSettings.network = .dense
+    logisticSettings.hiddenLayers = []
+    let logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
+
+    var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))
+    fold.trainingClips = Baseline.clipCounts(training)
+    fold.baselines = [
+      .majority(training, test), .nearestNeighbour(training, test),
+      Baseline(name: "logistic regression", types: TypeScore(test, network: logistic, decoder: decoder)),
+    ]
+    fold.gait = try GaitScore(test, network: network, decoder: decoder)
+    if plan.joins > 0 {
+      let joined = JoinedTakes(test, count: plan.joins, seed: plan.seed)
+      let prepared = try joined.prepared()
+      fold.segments = Segments(
+        joined: joined, network: SegmentScore(prepared, network: network, decoder: decoder),
+        logistic: SegmentScore(prepared, network: logistic, decoder: decoder))
+    }
+    if !novel.isEmpty {
+      fold.novelty = Novelty(training, test, novel, network, logistic, decoder)
+    }
+    fold.annotatorPhase = PhaseScore(annotatorOn: test)
+    // The regression network takes longest; it is trained where there is something to score it on.
+    if test.contains(where: \.hasPhaseTruth) {
+      fold.phase = PhaseScore(test, network: try trainer.trainRegression(training), decoder: PhaseDecoder())
+    }
+    return fold
+  }
+}
+
+extension Evaluation.Plan {
+  func isNovel(_ clip: PreparedClip) -> Bool {
+    guard !novelTypes.isEmpty else { return false }
+    return [clip.clip.columns["motion_type"], clip.clip.motionType].contains { $0.map(novelTypes.contains) ?? false }
+  }
+}
+
+extension Evaluation.Novelty {
+  /// Known clips are those of `test` from the data folders that the novel clips are in: another folder would be told by its
+  /// skeleton alone.
+  init(
+    _ training: [PreparedClip], _ test: [PreparedClip], _ novel: [PreparedClip], _ network: ClassificationNetwork,
+    _ logistic: ClassificationNetwork, _ decoder: TypeDecoder
+  ) {
+    let folders = Set(novel.map(\.clip.folder))
+    let known = test.filter { folders.contains($0.clip.folder) && $0.clip.motionType != nil }
+    func fold(_ doubt: (PreparedClip) -> Float) -> NoveltyScore.Fold {
+      .init(unknown: novel.map(doubt), known: known.map(doubt))
+    }
+    self.network = fold { TypeAnswer($0.movement, network: network, decoder: decoder).doubt }
+    self.logistic = fold { TypeAnswer($0.movement, network: logistic, decoder: decoder).doubt }
+    let neighbours = NearestClips(training)
+    distance = fold { neighbours.nearest(to: $0).distance }
+  }
+}

@@ -1,0 +1,103 @@
+extension Evaluation {
+  /// The scores as JSON.
+  public var json: JSONValue {
+    .object(["schema": .string("mocap.evaluation/2"), "folds": .array(folds.map(\.json))])
+  }
+}
+
+extension Evaluation.Fold {
+  fileprivate var json: JSONValue {
+    .object([
+      "group": .string(group), "types": types.clips.isEmpty ? .null : types.json,
+      "trainingClips": .object(trainingClips.mapValues { .integer($0) }),
+      "frequentTypes": .array(frequentTypes.map { .string($0) }),
+      "frequentTypesMacroF1": .optional(types.clipConfusions.macroF1(of: frequentTypes)),
+      "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.types.json) })),
+      "gait": gait.gaits.total + gait.idle.total > 0 ? gait.json : .null,
+      "segments": segments?.json ?? .null, "novelty": novelty?.json ?? .null,
+      "phase": phase.samples == 0
+        ? .null
+        : .object([
+          "samples": .integer(phase.samples), "coverage": .number(Float(phase.coverage)),
+          "meanAbsoluteErrorRadians": .number(Float(phase.meanAbsoluteError)),
+          "backwardSteps": .number(Float(phase.backwardShare)),
+          "annotatorMeanAbsoluteErrorRadians": .number(Float(annotatorPhase.meanAbsoluteError)),
+        ]),
+    ])
+  }
+}
+
+extension TypeScore {
+  fileprivate var json: JSONValue {
+    .object([
+      "clips": .integer(typedClips.count), "clipAccuracy": .optional(typedClips.isEmpty ? nil : clipAccuracy),
+      "macroF1": .optional(clipConfusions.macroF1()), "unknown": .number(Float(unknownShare)),
+      "clipCalibrationError": .number(Float(clipCalibrationError)), "frames": .integer(frameConfusions.total),
+      "frameAccuracy": .number(Float(frameAccuracy)), "frameCalibrationError": .number(Float(calibrationError)),
+      "clipConfusions": clipConfusions.json, "frameConfusions": frameConfusions.json,
+    ])
+  }
+}
+
+extension ConfusionMatrix {
+  /// For each true class what was said how often, its recall and its F1.
+  var json: JSONValue {
+    .object(
+      Dictionary(
+        uniqueKeysWithValues: classes.map { truth in
+          let said = allClasses.filter { self[truth, $0] > 0 }
+          let counts = Dictionary(uniqueKeysWithValues: said.map { ($0, JSONValue.integer(self[truth, $0])) })
+          return (
+            truth,
+            .object([
+              "count": .integer(count(of: truth)), "said": .object(counts), "recall": .optional(recall(truth)),
+              "f1": .number(Float(f1(truth))),
+            ])
+          )
+        }))
+  }
+}
+
+extension GaitScore {
+  fileprivate var json: JSONValue {
+    .object([
+      "frames": .integer(gaits.total), "accuracy": .number(Float(gaits.accuracy)),
+      "macroF1": .optional(gaits.macroF1()), "confusions": gaits.json, "idleFrames": .integer(idle.total),
+      "idleRecall": .optional(idle.recall("idle")),
+      "sources": .object(Dictionary(uniqueKeysWithValues: sources.map { ($0.name, $0.gaits.json) })),
+    ])
+  }
+}
+
+extension SegmentScore {
+  fileprivate var json: JSONValue {
+    .object([
+      "clips": .integer(clips), "segments": .integer(trueSegments), "predictedSegments": .integer(predictedSegments),
+      "f1At50": .number(Float(f1(0))), "f1At75": .number(Float(f1(1))),
+      "boundaryRecall": .number(Float(boundaryRecall)), "boundaryPrecision": .number(Float(boundaryPrecision)),
+    ])
+  }
+}
+
+extension Evaluation.Segments {
+  fileprivate var json: JSONValue {
+    .object([
+      "network": network.json, "logisticRegression": logistic?.json ?? .null,
+      "joins": .array(joined.clips.map { .array($0.map { .string(FileSystem.name($0.path)) }) }),
+    ])
+  }
+}
+
+extension Evaluation.Novelty {
+  fileprivate var json: JSONValue {
+    func fold(_ fold: NoveltyScore.Fold) -> JSONValue {
+      .object([
+        "areaUnderCurve": .optional(fold.areaUnderCurve), "unknown": .numbers(fold.unknown),
+        "known": .numbers(fold.known),
+      ])
+    }
+    return .object([
+      "network": fold(network), "logisticRegression": fold(logistic), "nearestNeighbour": fold(distance),
+    ])
+  }
+}

@@ -1,0 +1,194 @@
+extension Evaluation {
+  /// A type's F1 says something where this many clips of it are on both sides.
+  static let clipsForF1 = 10
+
+  /// The scores as aligned lines.
+  public var text: String {
+    let parts = typeLines + acrossLines + gaitLines + segmentLines + noveltyLines + phaseLines
+    return parts.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: - Types
+
+  private var typeLines: [String] {
+    let typed = folds.filter { !$0.types.clips.isEmpty }
+    guard !typed.isEmpty else { return [] }
+    var table = TextTable(
+      ["motion type", "clips", "accuracy", "macro F1", "unknown", "clip ECE", "frame accuracy", "frame ECE"])
+    func row(_ name: String, _ clips: String, _ value: (KeyPath<TypeScore, Double>) -> Double?) -> [String] {
+      [name, clips]
+        + [\.clipAccuracy, \.macroF1OrZero, \.unknownShare, \.clipCalibrationError].map { TextTable.share(value($0)) }
+        + [\.frameAccuracy, \.calibrationError].map { TextTable.share(value($0)) }
+    }
+    for fold in typed {
+      let hasClips = !fold.types.typedClips.isEmpty
+      let clipFigures: Set<KeyPath<TypeScore, Double>> = [
+        \.clipAccuracy, \.macroF1OrZero, \.unknownShare, \.clipCalibrationError,
+      ]
+      table.add(
+        row(fold.group, "\(fold.types.typedClips.count)") {
+          hasClips || !clipFigures.contains($0) ? fold.types[keyPath: $0] : nil
+        })
+    }
+    if typed.count > 1 {
+      table.add(row("mean", "") { Self.mean(typed, $0) })
+      let lowIsBad: Set<KeyPath<TypeScore, Double>> = [\.clipAccuracy, \.macroF1OrZero, \.frameAccuracy]
+      table.add(
+        row("worst", "") { path in
+          let values = typed.map { $0.types[keyPath: path] }
+          return lowIsBad.contains(path) ? values.min() : values.max()
+        })
+    }
+    return table.lines + baselineLines(typed) + typed.flatMap(details)
+  }
+
+  private func baselineLines(_ typed: [Fold]) -> [String] {
+    let names = (typed.first?.baselines ?? []).map(\.name)
+    guard !names.isEmpty else { return [] }
+    var table = TextTable(["clip accuracy of"] + names + ["network"])
+    func row(_ name: String, _ value: (KeyPath<Fold, Double>) -> Double?, _ baseline: (Int) -> Double?) -> [String] {
+      [name] + names.indices.map { TextTable.share(baseline($0)) } + [TextTable.share(value(\.types.clipAccuracy))]
+    }
+    for fold in typed {
+      table.add(row(fold.group, { fold[keyPath: $0] }, { fold.baselines[$0].types.clipAccuracy }))
+    }
+    if typed.count > 1 {
+      let count = Double(typed.count)
+      table.add(
+        row(
+          "mean", { path in typed.reduce(0) { $0 + $1[keyPath: path] } / count },
+          { index in typed.reduce(0) { $0 + $1.baselines[index].types.clipAccuracy } / count }))
+      table.add(
+        row(
+          "worst", { path in typed.map { $0[keyPath: path] }.min() },
+          { index in typed.map { $0.baselines[index].types.clipAccuracy }.min() }))
+    }
+    return table.lines
+  }
+
+  /// One row a type, and what was taken for what.
+  private func details(_ fold: Fold) -> [String] {
+    let (clips, frames) = (fold.types.clipConfusions, fold.types.frameConfusions)
+    var table = TextTable([fold.group, "trained on", "clips", "recall", "F1", "frame recall", "frame F1"])
+    for type in Set(clips.classes + frames.classes).sorted() {
+      let isClip = clips.count(of: type) > 0
+      table.add([
+        type, fold.trainingClips[type].map { "\($0)" } ?? "-", "\(clips.count(of: type))",
+        TextTable.share(clips.recall(type)), isClip ? TextTable.share(clips.f1(type)) : "-",
+        TextTable.share(frames.recall(type)), TextTable.share(frames.f1(type)),
+      ])
+    }
+    return table.lines
+      + clips.mistakes.prefix(6).map { "    \($0.count) x \($0.truth) -> \($0.predicted)" }
+  }
+
+  private static func mean(_ folds: [Fold], _ path: KeyPath<TypeScore, Double>) -> Double {
+    folds.reduce(0) { $0 + $1.types[keyPath: path] } / Double(max(folds.count, 1))
+  }
+
+  // MARK: - Types with enough clips on both sides
+
+  private var acrossLines: [String] {
+    let scored = folds.filter { !$0.trainingClips.isEmpty && !$0.frequentTypes.isEmpty }
+    guard !scored.isEmpty else { return [] }
+    let names = scored[0].baselines.map(\.name)
+    var table = TextTable(
+      ["at least \(Self.clipsForF1) clips on both sides", "walk recall", "run recall", "macro F1"]
+        + names.map { "\($0)" } + ["types"])
+    for fold in scored {
+      let matrix = fold.types.clipConfusions
+      table.add(
+        [
+          fold.group, TextTable.share(matrix.recall("walk")), TextTable.share(matrix.recall("run")),
+          TextTable.share(matrix.macroF1(of: fold.frequentTypes)),
+        ] + fold.baselines.map { TextTable.share($0.types.clipConfusions.macroF1(of: fold.frequentTypes)) }
+          + [fold.frequentTypes.joined(separator: " ")])
+    }
+    return table.lines
+  }
+
+  // MARK: - Gait, segments, novelty, phase
+
+  private var gaitLines: [String] {
+    folds.filter { $0.gait.gaits.total > 0 || $0.gait.idle.total > 0 }.flatMap { fold -> [String] in
+      let gait = fold.gait
+      var table = TextTable(["gait, \(fold.group)", "frames", "accuracy", "macro F1", "walk recall", "run recall"])
+      for (name, matrix) in gait.sources.map({ ($0.name, $0.gaits) }) + [("all", gait.gaits)] {
+        table.add([
+          name, "\(matrix.total)", TextTable.share(matrix.accuracy), TextTable.share(matrix.macroF1()),
+          TextTable.share(matrix.recall("walk")), TextTable.share(matrix.recall("run")),
+        ])
+      }
+      return table.lines + gait.gaits.mistakes.prefix(4).map { "    \($0.count) x \($0.truth) -> \($0.predicted)" }
+        + ["  idle recall \(TextTable.share(gait.idle.recall("idle"))) of \(gait.idle.total) frames"]
+    }
+  }
+
+  private var segmentLines: [String] {
+    let scored = folds.compactMap { fold in fold.segments.map { (fold.group, $0) } }
+    guard !scored.isEmpty else { return [] }
+    var table = TextTable([
+      "segments", "joins", "segments", "F1 at 0.5", "F1 at 0.75", "boundaries found", "boundaries right",
+    ])
+    func row(_ name: String, _ score: SegmentScore) -> [String] {
+      [name, "\(score.clips)", "\(score.trueSegments)"]
+        + [score.f1(0), score.f1(1), score.boundaryRecall, score.boundaryPrecision].map { TextTable.share($0) }
+    }
+    for (group, segments) in scored { table.add(row(group, segments.network)) }
+    var all = SegmentScore()
+    var logistic = SegmentScore()
+    for (_, segments) in scored {
+      all.add(segments.network)
+      if let other = segments.logistic { logistic.add(other) }
+    }
+    if scored.count > 1 { table.add(row("all", all)) }
+    if logistic.clips > 0 { table.add(row("logistic regression", logistic)) }
+    return table.lines
+  }
+
+  private var noveltyLines: [String] {
+    let scored = folds.compactMap { fold in fold.novelty.map { (fold.group, $0) } }
+    guard !scored.isEmpty else { return [] }
+    var table = TextTable(["novelty", "unknown", "known", "network", "logistic regression", "nearest neighbour"])
+    let paths: [KeyPath<Novelty, NoveltyScore.Fold>] = [\.network, \.logistic, \.distance]
+    for (group, novelty) in scored {
+      table.add(
+        [group, "\(novelty.network.unknown.count)", "\(novelty.network.known.count)"]
+          + paths.map { TextTable.share(novelty[keyPath: $0].areaUnderCurve) })
+    }
+    let scores = paths.map { path in NoveltyScore(folds: scored.map { $0.1[keyPath: path] }) }
+    table.add(["all pairs", "", ""] + scores.map { TextTable.share($0.areaUnderCurve) })
+    let intervals = scores.map { score in
+      score.interval().map { "\(TextTable.share($0.lowerBound))-\(TextTable.share($0.upperBound))" } ?? "-"
+    }
+    table.add(["95 % of bootstrap draws", "", ""] + intervals)
+    return table.lines
+  }
+
+  private var phaseLines: [String] {
+    folds.filter { $0.phase.samples > 0 }.flatMap { fold in
+      [
+        "  phase, \(fold.group): \(fold.phase.samples) samples marked by hand",
+        "    mean error      \(LabelText.number(fold.phase.meanAbsoluteError)) rad",
+        "    coverage        \(LabelText.number(fold.phase.coverage))",
+        "    backward steps  \(LabelText.number(fold.phase.backwardShare))",
+        "    baseline        \(LabelText.number(fold.annotatorPhase.meanAbsoluteError)) rad, step annotator",
+      ]
+    }
+  }
+}
+
+extension TypeScore {
+  /// The mean F1 of the true types of clips; 0 without a typed clip.
+  public var macroF1OrZero: Double { clipConfusions.macroF1() ?? 0 }
+}
+
+extension Evaluation.Fold {
+  /// The types with enough clips in training and in the test for their F1 to mean something.
+  public var frequentTypes: [String] {
+    let matrix = types.clipConfusions
+    return matrix.classes.filter {
+      matrix.count(of: $0) >= Evaluation.clipsForF1 && trainingClips[$0, default: 0] >= Evaluation.clipsForF1
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Which clips the folds of an evaluation leave out of training and are scored on: those that share a value of a column.
+public struct LeaveOut: Hashable, Sendable {
+  /// A column of `labels.csv`; or `source`, the name of the data folder; or `fold`, see ``foldCount``.
+  public var column: String
+  /// The values, or joined values, to leave out, one a fold; empty for all there are.
+  public var groups: [String]
+  /// Values that count as one: for each the name of the group it is part of.
+  public var joined: [String: String]
+
+  /// Without groups in the data, `fold` deals the clips of each motion type to this many folds in turn. Takes that repeat
+  /// stand on both sides then, which flatters.
+  public static let foldCount = 5
+
+  /// Creates a choice of groups.
+  public init(column: String, groups: [String] = [], joined: [String: String] = [:]) {
+    self.column = column
+    self.groups = groups
+    self.joined = joined
+  }
+
+  /// The group of each clip; `nil` where the clip has none, and is always trained on.
+  func groups(of clips: [PreparedClip]) -> [String?] {
+    var dealt: [[String]: Int] = [:]
+    return clips.map { clip in
+      let value: String?
+      switch column {
+      case "source": value = FileSystem.name(clip.clip.folder)
+      case "fold":
+        let key = [clip.clip.folder, clip.clip.columns["motion_type"] ?? clip.clip.motionType ?? ""]
+        value = "\(dealt[key, default: 0] % Self.foldCount + 1)"
+        dealt[key, default: 0] += 1
+      default: value = clip.clip.columns[column]
+      }
+      guard let value, !value.isEmpty else { return nil }
+      return joined[value] ?? value
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import MotionFeatures
+
+/// What is said of one clip's motion types, in names: where every score begins.
+struct TypeAnswer: Hashable, Sendable {
+  /// A stretch of one type.
+  struct Segment: Hashable, Sendable {
+    /// The samples, half-open.
+    var samples: Range<Int>
+    /// The type, or `unknown`.
+    var type: String
+    /// The probability of the best trained type.
+    var confidence: Float
+  }
+
+  /// The clip's type, or `unknown`.
+  var type: String
+  /// The probability of the best trained type.
+  var confidence: Float
+  /// The segments; together they cover the clip.
+  var segments: [Segment]
+
+  /// Decodes `movement` (of ``MotionFeatures/MovementStatistics/blocks``).
+  init(_ movement: FeatureMatrix, network: ClassificationNetwork, decoder: TypeDecoder) {
+    let result = decoder.decode(movement, with: network)
+    let best = result.clip.indices.max { result.clip[$0] < result.clip[$1] } ?? 0
+    confidence = result.clip[best]
+    type = result.clip[best] >= decoder.unknownBelow ? network.motionTypes[best] : unknownType
+    segments = result.segments.map { segment in
+      let confidence = segment.probabilities[segment.best]
+      return Segment(
+        samples: segment.samples,
+        type: confidence >= decoder.unknownBelow ? network.motionTypes[segment.best] : unknownType,
+        confidence: confidence)
+    }
+  }
+
+  /// One type for all `sampleCount` samples, as a method says it that knows neither time nor doubt.
+  init(_ type: String, sampleCount: Int) {
+    self.type = type
+    confidence = 1
+    segments = [Segment(samples: 0..<sampleCount, type: type, confidence: 1)]
+  }
+
+  /// How much there is to say against the clip being of a trained type: more for a type that was never seen.
+  var doubt: Float { 1 - confidence }
+
+  /// The type of each sample, `[N]`.
+  var sampleTypes: [String] { segments.flatMap { repeatElement($0.type, count: $0.samples.count) } }
+}
