@@ -38,7 +38,7 @@ public struct ClipJoining: Sendable {
         .unsupported, at: place, "a clip of \(clip.frameCount) frames is shorter than two fades of \(blendFrames)")
     }
     for clip in clips.dropFirst() {
-      guard clip.skeleton == first.skeleton, clip.space == first.space, clip.frameRate == first.frameRate else {
+      guard clip.canFollow(first) else {
         throw MotionError(.unsupported, at: place, "only clips of one skeleton, unit and frame rate can be joined")
       }
       result = try append(clip, to: result, body, path)
@@ -75,6 +75,14 @@ public struct ClipJoining: Sendable {
         skeleton: skeleton, frameCount: count, channelValues: values, frameRate: next.frameRate,
         startTime: former.clip.startTime, space: next.space),
       frames: frames + [boundary..<count])
+  }
+}
+
+extension Clip {
+  /// Whether the clip has the skeleton, the axes and unit and the frame rate of `other`, as joining asks for.
+  public func canFollow(_ other: Clip) -> Bool {
+    skeleton == other.skeleton && space == other.space
+      && frameRate.framesPerSecond == other.frameRate.framesPerSecond
   }
 }
 

@@ -62,11 +62,10 @@ extension Evaluation {
     ]
     fold.gait = try GaitScore(test, network: network, decoder: decoder)
     if plan.joins > 0 {
-      let joined = JoinedTakes(test, count: plan.joins, seed: plan.seed)
-      let prepared = try joined.prepared()
+      let joined = try JoinedTakes(test, count: plan.joins, seed: plan.seed)
       fold.segments = Segments(
-        joined: joined, network: SegmentScore(prepared, network: network, decoder: decoder),
-        logistic: SegmentScore(prepared, network: logistic, decoder: decoder))
+        joined: joined, network: SegmentScore(joined.prepared, network: network, decoder: decoder),
+        logistic: SegmentScore(joined.prepared, network: logistic, decoder: decoder))
     }
     if !novel.isEmpty {
       fold.novelty = Novelty(training, test, novel, network, logistic, decoder)

@@ -75,8 +75,8 @@ public struct Evaluation: Sendable {
     var fold = Fold(group: group, types: TypeScore(clips, network: model.classification, decoder: decoder))
     fold.gait = try GaitScore(clips, network: model.classification, decoder: decoder)
     if plan.joins > 0 {
-      let joined = JoinedTakes(clips, count: plan.joins, seed: plan.seed)
-      let score = SegmentScore(try joined.prepared(), network: model.classification, decoder: decoder)
+      let joined = try JoinedTakes(clips, count: plan.joins, seed: plan.seed)
+      let score = SegmentScore(joined.prepared, network: model.classification, decoder: decoder)
       fold.segments = Segments(joined: joined, network: score, logistic: nil)
     }
     fold.phase = PhaseScore(clips, network: model.regression, decoder: PhaseDecoder())

@@ -4,36 +4,16 @@ import MotionFormats
 import NeuralNetwork
 
 /// Takes to be joined into clips whose segments are known: what segmentation is scored on.
-public struct JoinedTakes: Hashable, Sendable {
+public struct JoinedTakes: Sendable {
   /// How many takes make a clip.
   public static let takesPerClip = 3...5
   /// How many frames of two takes fade into each other.
   public static let blendFrames = 10
 
-  /// For each clip the takes, in order; neighbours are of different types.
-  public var clips: [[TrainingClip]]
-
-  /// Draws `count` clips from the takes of one data folder that have a type and are at least a second long.
-  ///
-  /// The draw depends on the seed and on the takes' paths and types alone.
-  public init(_ takes: [PreparedClip], count: Int, seed: UInt64) {
-    let usable = takes.filter {
-      $0.clip.motionType != nil && $0.sampleCount >= Int(BodyMotion.samplesPerSecond)
-    }
-    var generator = RandomGenerator(seed: seed)
-    clips = []
-    guard Set(usable.map(\.clip.motionType)).count > 1 else { return }
-    while clips.count < count {
-      let length = Self.takesPerClip.lowerBound + generator.uniform(below: Self.takesPerClip.count)
-      var drawn = [usable[generator.uniform(below: usable.count)].clip]
-      while drawn.count < length {
-        let next = usable[generator.uniform(below: usable.count)].clip
-        guard next.motionType != drawn[drawn.count - 1].motionType, next.folder == drawn[0].folder else { continue }
-        drawn.append(next)
-      }
-      clips.append(drawn)
-    }
-  }
+  /// For each clip the takes, in order; neighbours are of different types and all of one skeleton.
+  public var clips: [[TrainingClip]] = []
+  /// The joined clips' features and segments.
+  let prepared: [Prepared]
 
   /// A joined clip's features and its true segments, in samples.
   struct Prepared: Sendable {
@@ -41,34 +21,61 @@ public struct JoinedTakes: Hashable, Sendable {
     var truth: [SegmentScore.Segment]
   }
 
-  /// Reads and joins the takes.
+  /// Draws `count` clips from the takes that have a type and are at least a second long, reads and joins them.
   ///
-  /// - Throws: ``MotionError`` where a file cannot be read or the skeletons differ.
-  func prepared() throws(MotionError) -> [Prepared] {
-    var result: [Prepared] = []
-    for takes in clips {
-      var read: [Clip] = []
-      var roles = SkeletonRoles()
-      for take in takes {
-        let document = try MotionReader(options: ReadingOptions(framesPerSecond: take.framesPerSecond)).read(
-          path: take.path)
-        guard let first = document.takes.first else { continue }
-        read.append(first.clip)
-        roles = first.roles
-      }
-      let path = takes[0].path
-      let joined = try ClipJoining(blendFrames: Self.blendFrames).joined(read, roles: roles, path: path)
-      let body = try BodyMotion(clip: joined.clip, roles: roles, place: Place(path: path))
-      let samplesPerFrame = BodyMotion.samplesPerSecond / joined.clip.frameRate.framesPerSecond
-      let bounds = joined.frames.map { Int((Double($0.lowerBound) * samplesPerFrame).rounded()) } + [body.sampleCount]
-      result.append(
-        Prepared(
-          movement: FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body),
-          truth: takes.enumerated().map { index, take in
-            .init(samples: bounds[index]..<bounds[index + 1], motionType: take.motionType ?? unknownType)
-          }))
+  /// The draw depends on the seed and on the takes alone.
+  ///
+  /// - Throws: ``MotionError`` where a file cannot be read, or where there are no two takes to put side by side.
+  public init(_ takes: [PreparedClip], count: Int, seed: UInt64) throws(MotionError) {
+    let usable = takes.filter {
+      $0.clip.motionType != nil && $0.sampleCount >= Int(BodyMotion.samplesPerSecond)
     }
-    return result
+    var generator = RandomGenerator(seed: seed)
+    var prepared: [Prepared] = []
+    var files: [String: Take] = [:]
+    func read(_ clip: TrainingClip) throws(MotionError) -> Take? {
+      if let take = files[clip.path] { return take }
+      let options = ReadingOptions(framesPerSecond: clip.framesPerSecond)
+      files[clip.path] = try MotionReader(options: options).read(path: clip.path).takes.first
+      return files[clip.path]
+    }
+    for _ in 0..<count {
+      let length = Self.takesPerClip.lowerBound + generator.uniform(below: Self.takesPerClip.count)
+      var drawn: [(clip: TrainingClip, take: Take)] = []
+      // Takes that do not go with the first are passed over; where hardly any does, there is nothing to draw.
+      for _ in 0..<Self.mostDraws where drawn.count < length && !usable.isEmpty {
+        let clip = usable[generator.uniform(below: usable.count)].clip
+        guard clip.motionType != drawn.last?.clip.motionType, let take = try read(clip),
+          take.clip.frameCount >= 2 * Self.blendFrames
+        else { continue }
+        if let first = drawn.first, !take.clip.canFollow(first.take.clip) { continue }
+        drawn.append((clip, take))
+      }
+      guard drawn.count == length else {
+        throw MotionError(
+          .unsupported, at: Place(path: takes.first?.clip.folder ?? ""),
+          "there are no takes of different types and one skeleton to be joined")
+      }
+      clips.append(drawn.map(\.clip))
+      prepared.append(try Self.prepared(drawn))
+    }
+    self.prepared = prepared
+  }
+
+  private static let mostDraws = 10_000
+
+  private static func prepared(_ takes: [(clip: TrainingClip, take: Take)]) throws(MotionError) -> Prepared {
+    let path = takes[0].clip.path
+    let roles = takes[0].take.roles
+    let joined = try ClipJoining(blendFrames: blendFrames).joined(takes.map(\.take.clip), roles: roles, path: path)
+    let body = try BodyMotion(clip: joined.clip, roles: roles, place: Place(path: path))
+    let samplesPerFrame = BodyMotion.samplesPerSecond / joined.clip.frameRate.framesPerSecond
+    let bounds = joined.frames.map { Int((Double($0.lowerBound) * samplesPerFrame).rounded()) } + [body.sampleCount]
+    return Prepared(
+      movement: FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body),
+      truth: takes.enumerated().map { index, take in
+        .init(samples: bounds[index]..<bounds[index + 1], motionType: take.clip.motionType ?? unknownType)
+      })
   }
 }
 

@@ -1,0 +1,82 @@
+# shellcheck shell=bash
+# What each figure of the accuracy table is measured by. Source training.sh first; $mocap is the binary, $work a folder for
+# what is thrown away, $format text or json, $progress where training may speak.
+
+all_figures=(samples type sources gait segments novelty invariance diagnostics phase)
+
+list_figures() {
+  cat <<'END'
+  samples      the bundled model on the project's own samples
+  type         motion type on bandai-2: one model for each style left out
+  sources      motion type across sources: one model for each of bandai-1+2, cmu, cmu-dance-martial left out
+  gait         walk and run a frame on pfnn and cmu35, by a model trained without them
+  segments     80 clips joined from held-out bandai-2 takes: by one model for a fifth of the takes, then for each style
+  novelty      bow, then punch, kick and slash, told as unknown against other bandai-1 clips, none of which was trained on
+  invariance   the bundled model on clips turned, moved, scaled, resampled, renamed, mirrored, and written as COLLADA
+  diagnostics  how often each doubt about a clip is raised, where it is right and where it is not
+  phase        phase on pfnn, by a model that never saw pfnn
+END
+}
+
+# title TEXT: what the figures below it are; JSON speaks for itself.
+title() { if [[ $format == text ]]; then echo "== $*"; fi; }
+
+# evaluate ARGUMENTS…: the scores on standard output.
+evaluate() { "$mocap" evaluate "$@" --format "$format" 2>"$progress"; }
+
+# Everything that the bundled model is trained on, in its taxonomy, for evaluations that leave a part of it out.
+evaluate_all() {
+  [[ -d $work/generated ]] || generate_training_clips "$work/generated" 2>"$progress"
+  local folder folders=()
+  for folder in bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run pfnn; do folders+=("$MOCAP_DATA/$folder"); done
+  evaluate "${folders[@]}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" --fps-of cmu35-walk=120 \
+    --fps-of cmu35-run=120 "$@"
+}
+
+figure_samples() {
+  title "the bundled model on SampleData/BVH"
+  evaluate SampleData/BVH
+}
+
+figure_type() {
+  title "motion type on bandai-2, each style left out in turn"
+  evaluate "$MOCAP_DATA/bandai-2" --leave-out style
+}
+
+figure_sources() {
+  title "motion type across sources, each left out in turn"
+  evaluate_all --leave-out source=bandai,cmu,cmu-dance-martial --group bandai=bandai-1,bandai-2
+}
+
+figure_gait() {
+  title "walk and run a frame on pfnn and cmu35, by a model trained without them"
+  evaluate_all --leave-out source=marked --group marked=pfnn,cmu35-walk,cmu35-run
+}
+
+figure_segments() {
+  title "80 joins of bandai-2 takes, by one model trained on the other four fifths of the takes"
+  evaluate "$MOCAP_DATA/bandai-2" --leave-out fold=1 --joins 80
+  title "80 joins of bandai-2 takes, each style left out in turn"
+  evaluate "$MOCAP_DATA/bandai-2" --leave-out style --joins 80
+}
+
+# The twelve styles of bandai-1 in four groups, so that the known clips are new to each model as well.
+figure_novelty() {
+  local groups=(--leave-out style=a,b,c,d --group a=active,angry,childish --group b=feminine,happy,masculinity
+    --group c=musical,normal,not-confident --group d=proud,sad,tired)
+  title "bow against the other bandai-1 clips, all of them new to the model"
+  evaluate "$MOCAP_DATA/bandai-1" "$MOCAP_DATA/bandai-2" "${groups[@]}" --novel bow
+  title "kick, punch and slash (5 clips) against the other bandai-1 clips, all of them new to the model"
+  evaluate "$MOCAP_DATA/bandai-1" "$MOCAP_DATA/bandai-2" "${groups[@]}" --novel kick --novel punch --novel slash
+}
+
+figure_phase() {
+  local model=$work/without-pfnn.safetensors clip ending
+  train_without_pfnn "$model" 2>"$progress"
+  for clip in LocomotionFlat04_000 NewCaptures10_000; do
+    mkdir -p "$work/$clip"
+    for ending in bvh phase gait; do ln -sf "$MOCAP_DATA/pfnn/$clip.$ending" "$work/$clip/$clip.$ending"; done
+    title "phase on pfnn/$clip, by a model that never saw pfnn"
+    evaluate "$work/$clip" --model "$model" --map "$MOCAP_DATA/taxonomy.json"
+  done
+}
