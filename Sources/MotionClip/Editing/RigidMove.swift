@@ -75,7 +75,7 @@ extension Clip {
       } else {
         values +=
           ChannelRow.interpolated(
-            ChannelRow(skeleton, row(sample.frame)), ChannelRow(skeleton, row(sample.frame + 1)), sample.fraction
+            ChannelRow(skeleton, row(sample.frame)), ChannelRow(skeleton, row(sample.frame + 1)), Float(sample.fraction)
           ).values
       }
     }
