@@ -28,13 +28,28 @@ struct EvaluateCommand: AsyncParsableCommand {
     help: ArgumentHelp("Take several values of the column to leave out as one.", valueName: "name=value,value"))
   var group: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Score segments on this many clips joined from 3 to 5 takes.", valueName: "n"))
+  @Option(
+    name: .long, help: ArgumentHelp("Score segments on this many clips joined from 3 to 5 takes.", valueName: "n"))
   var joins = 0
 
   @Option(
     name: .long,
     help: ArgumentHelp("Train without this type, and score how well its clips are told as unknown.", valueName: "type"))
   var novel: [String] = []
+
+  @Flag(
+    name: .long, help: "Score instead whether labels stay the same where clips are turned, moved, scaled, renamed, …")
+  var invariance = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With --invariance, compare with the same clips in another folder too, as FOLDER/DATA/CLIP.bvh or .dae.",
+      valueName: "name=folder"))
+  var sameAs: [String] = []
+
+  @Flag(name: .long, help: "Count instead which diagnostics are raised, on the clips and on clips damaged on purpose.")
+  var diagnostics = false
 
   @Option(name: .long, help: "How to print the scores.")
   var format = Format.text
@@ -48,11 +63,28 @@ struct EvaluateCommand: AsyncParsableCommand {
     if leaveOut == nil, !group.isEmpty { throw ValidationError("--group goes with --leave-out") }
     if leaveOut == nil, !novel.isEmpty { throw ValidationError("--novel goes with --leave-out") }
     if joins < 0 { throw ValidationError("--joins takes a number of at least 0") }
+    if invariance, diagnostics { throw ValidationError("--invariance and --diagnostics are two evaluations") }
+    if invariance || diagnostics, leaveOut != nil {
+      throw ValidationError("--invariance and --diagnostics take a given model; leave --leave-out out")
+    }
+    if !sameAs.isEmpty, !invariance { throw ValidationError("--same-as goes with --invariance") }
     _ = try groups()
+    _ = try variants()
   }
 
   func run() async throws {
     try await Reporting.running {
+      if invariance {
+        let clips = try data.folders().flatMap(\.clips)
+        let scores = await Invariance.measure(
+          clips, model: try model.load(), variants: ClipVariant.all + (try variants()), jobs: data.jobs.count)
+        return try write(scores.text, scores.json)
+      }
+      if diagnostics {
+        let clips = try data.folders().flatMap(\.clips)
+        let rates = await DiagnosticRates.measure(clips, model: try model.load(), jobs: data.jobs.count)
+        return try write(rates.text, rates.json)
+      }
       let set = try await data.load()
       var plan = Evaluation.Plan()
       plan.joins = joins
@@ -69,11 +101,25 @@ struct EvaluateCommand: AsyncParsableCommand {
       } else {
         evaluation = Evaluation(folds: [try Evaluation.score(set.clips, with: try model.load(), plan: plan)])
       }
-      switch format {
-      case .text: try StandardStreams.write(evaluation.text)
-      case .json: try StandardStreams.write(evaluation.json.utf8 + [UInt8(ascii: "\n")])
-      }
+      try write(evaluation.text, evaluation.json)
       try Reporting.finish(done: set.clips.count, failed: set.failures.count)
+    }
+  }
+
+  private func write(_ text: String, _ json: JSONValue) throws {
+    switch format {
+    case .text: try StandardStreams.write(text)
+    case .json: try StandardStreams.write(json.utf8 + [UInt8(ascii: "\n")])
+    }
+  }
+
+  /// The same clips in other folders.
+  private func variants() throws -> [ClipVariant] {
+    try sameAs.map { text in
+      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        throw ValidationError("--same-as takes NAME=FOLDER, not '\(text)'")
+      }
+      return ClipVariant(String(text[..<equals]), inFolder: String(text[text.index(after: equals)...]))
     }
   }
 

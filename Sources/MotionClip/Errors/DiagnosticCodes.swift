@@ -21,4 +21,10 @@ extension Diagnostic.Code {
   public static let frameRateDoubtful: Self = "frameRateDoubtful"
   /// No joint was found for some roles; neighbouring ones stand in for them.
   public static let rolesSubstituted: Self = "rolesSubstituted"
+  /// What the joints' names call left seems to be right: knees and toes point against the way the body faces.
+  public static let sidesSwapped: Self = "sidesSwapped"
+  /// There is too little motion to see a type in.
+  public static let clipTooShort: Self = "clipTooShort"
+  /// The positions are finite, but no body's.
+  public static let motionImplausible: Self = "motionImplausible"
 }

@@ -27,9 +27,12 @@ public struct Labeller: Sendable {
     let place = Place(path: document.path)
     let body = try BodyMotion(clip: take.clip, roles: take.roles, place: place)
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
-    let decoded = types.decode(Self.extractor.features(of: body), with: model.classification)
+    let doubts = BodyDiagnostics(body, take, place)
+    let decoded = doubts.trust.tempered(
+      types.decode(Self.extractor.features(of: body), with: model.classification))
     let outputs = model.regression.outputs(Self.footExtractor.features(of: body))
-    let unwrapped = phases.unwrappedPhase(outputs)
+    var unwrapped = phases.unwrappedPhase(outputs)
+    if !doubts.trust.allowsPhase { unwrapped = unwrapped.map { _ in .nan } }
     let lengths = (0..<outputs.rows).map {
       (outputs[$0, 0] * outputs[$0, 0] + outputs[$0, 1] * outputs[$0, 1]).squareRoot()
     }
@@ -43,7 +46,7 @@ public struct Labeller: Sendable {
       clip: clipLabel(decoded.clip), cycles: cycles, loops: cycleFinder.loops(cycles),
       events: finder.events(plants: plants, phase: unwrapped, lengths: lengths, contacts: contacts),
       frames: frames(segments, clock, unwrapped, contacts), segments: segments,
-      diagnostics: document.diagnostics + BodyDiagnostics.find(body, take, place),
+      diagnostics: document.diagnostics + doubts.diagnostics,
       model: .init(model),
       skeleton: take.roles.joints.mapValues { take.clip.skeleton.joints[$0].name },
       source: SourceDescription(document: document, take: take, sha256: sha256))

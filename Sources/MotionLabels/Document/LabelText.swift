@@ -49,7 +49,7 @@ public enum LabelText {
 
   private static func percent(_ value: Float) -> String { "\(Int((value * 100).rounded())) %" }
 
-  private static func rate(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : decimal(value, 3) }
+  static func rate(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : decimal(value, 3) }
 
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(width - text.count, 1))

@@ -21,7 +21,7 @@ public struct Calibration: Hashable, Sendable {
 
   /// Counts `count` answers of one confidence.
   public mutating func add(_ count: Int = 1, confidence: Float, isRight: Bool) {
-    let bin = min(max(Int(confidence * Float(Self.binCount)), 0), Self.binCount - 1)
+    let bin = confidence.isFinite ? min(max(Int(confidence * Float(Self.binCount)), 0), Self.binCount - 1) : 0
     bins[bin].count += count
     bins[bin].confidence += Double(confidence) * Double(count)
     if isRight { bins[bin].right += count }

@@ -46,7 +46,8 @@ public struct NoveltyScore: Hashable, Sendable {
       let drawn = folds.map { fold in
         Fold(
           unknown: unknown.map { fold.unknown[$0] },
-          known: fold.known.isEmpty ? [] : fold.known.map { _ in fold.known[generator.uniform(below: fold.known.count)] })
+          known: fold.known.isEmpty
+            ? [] : fold.known.map { _ in fold.known[generator.uniform(below: fold.known.count)] })
       }
       if let value = NoveltyScore(folds: drawn).areaUnderCurve { values.append(value) }
     }

@@ -55,7 +55,7 @@ public struct Lint: Sendable {
     diagnostics += document.diagnostics.filter { !diagnostics.contains($0) }
     for take in document.takes {
       if let body = try? BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: input.path)) {
-        diagnostics += BodyDiagnostics.find(body, take, Place(path: input.path))
+        diagnostics += BodyDiagnostics(body, take, Place(path: input.path)).diagnostics
       }
     }
     return diagnostics

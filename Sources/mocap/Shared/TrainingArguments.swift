@@ -45,6 +45,17 @@ struct TrainingDataArguments: ParsableArguments {
 
   /// Reads all clips; those that cannot be used are reported and left out.
   func load() async throws -> TrainingSet {
+    let folders = try folders()
+    let set = await TrainingSet.load(folders, map: try typeMap(), jobs: jobs.count)
+    for error in set.failures { Reporting.report(error) }
+    guard !set.clips.isEmpty else {
+      throw MotionError(.unsupported, at: Place(path: data.first ?? ""), "none of the clips can be used")
+    }
+    return set
+  }
+
+  /// The folders and what clips they list; no clip is read.
+  func folders() throws -> [TrainingFolder] {
     let map = try typeMap()
     let rates = try rates()
     let licences = try Self.pairs(licence, "--licence")
@@ -54,12 +65,7 @@ struct TrainingDataArguments: ParsableArguments {
       folders.append(
         try TrainingFolder(path: path, map: map, framesPerSecond: rates[name] ?? fps, licence: licences[name]))
     }
-    let set = await TrainingSet.load(folders, map: map, jobs: jobs.count)
-    for error in set.failures { Reporting.report(error) }
-    guard !set.clips.isEmpty else {
-      throw MotionError(.unsupported, at: Place(path: data.first ?? ""), "none of the clips can be used")
-    }
-    return set
+    return folders
   }
 
   private func rates() throws -> [String: Double] {

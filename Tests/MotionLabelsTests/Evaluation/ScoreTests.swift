@@ -4,42 +4,68 @@ import Testing
 
 @Suite("Scores")
 struct ScoreTests {
-  private func clip(_ truth: String, _ predicted: String) -> TypeScore.Clip {
-    TypeScore.Clip(
-      truth: truth, predicted: predicted, confidence: 0.5, frames: 0, rightFrames: 0,
-      bins: [TypeScore.Clip.Bin](repeating: .init(), count: 15))
+  private func clip(_ truth: String, _ predicted: String, confidence: Float = 0.5) -> TypeScore.Clip {
+    TypeScore.Clip(truth: truth, predicted: predicted, confidence: confidence)
   }
 
   @Test("no clips score nothing, and divide by nothing")
   func empty() {
     let score = TypeScore(clips: [])
     #expect(score.clipAccuracy == 0)
-    #expect(score.macroF1 == 0)
+    #expect(score.clipConfusions.macroF1() == nil)
     #expect(score.calibrationError == 0)
+    #expect(score.clipCalibrationError == 0)
+    #expect(score.unknownShare == 0)
+  }
+
+  @Test("a confidence that is no number, or beyond 1, is counted and stops nothing")
+  func strangeConfidence() {
+    var calibration = Calibration()
+    for confidence in [Float.nan, .infinity, -.infinity, -3, 7] {
+      calibration.add(confidence: confidence, isRight: true)
+    }
+    #expect(calibration.bins.reduce(0) { $0 + $1.count } == 5)
   }
 
   // Worked out by hand: walk has 2 hits of 3 and 3 said, run 1 hit of 2 and 1 said, idle is never said.
-  @Test("accuracy, F1 of each type and their mean, by hand")
+  @Test("accuracy, recall, F1 of each type and their mean, by hand")
   func byHand() throws {
     let score = TypeScore(clips: [
       clip("walk", "walk"), clip("walk", "walk"), clip("walk", "unknown"), clip("run", "run"), clip("run", "walk"),
       clip("idle", "jump"),
     ])
+    let matrix = score.clipConfusions
     #expect(score.clipAccuracy == 0.5)
-    #expect(abs(try #require(score.f1["walk"]) - 2 * 2 / 6.0) < 1e-12)
-    #expect(abs(try #require(score.f1["run"]) - 2 / 3.0) < 1e-12)
-    #expect(score.f1["idle"] == 0)
-    #expect(abs(score.macroF1 - (2 / 3.0 + 2 / 3.0) / 3) < 1e-12)
-    #expect(score.confusions.map(\.count) == [1, 1, 1])
-    #expect(score.confusions.first?.truth == "idle")
+    #expect(abs(matrix.f1("walk") - 2 * 2 / 6.0) < 1e-12)
+    #expect(abs(matrix.f1("run") - 2 / 3.0) < 1e-12)
+    #expect(matrix.f1("idle") == 0)
+    #expect(matrix.recall("run") == 0.5)
+    #expect(matrix.recall("jump") == nil)
+    #expect(abs(try #require(matrix.macroF1()) - (2 / 3.0 + 2 / 3.0) / 3) < 1e-12)
+    #expect(abs(try #require(matrix.macroF1(of: ["run", "jump"])) - 2 / 3.0) < 1e-12)
+    #expect(matrix.macroF1(of: ["jump"]) == nil)
+    #expect(matrix.mistakes.map(\.count) == [1, 1, 1])
+    #expect(matrix.mistakes.first?.truth == "idle")
+    #expect(abs(score.unknownShare - 1 / 6.0) < 1e-12)
   }
 
   // Ten frames said with 0.9, of which 6 are right, and ten with 0.5, of which 5 are: (|6 - 9| + |5 - 5|) / 20.
-  @Test("expected calibration error, by hand")
+  @Test("expected calibration error of frames, by hand")
   func calibration() {
     var one = clip("walk", "walk")
-    one.bins[13] = .init(count: 10, right: 6, confidence: 9)
-    one.bins[7] = .init(count: 10, right: 5, confidence: 5)
-    #expect(abs(TypeScore(clips: [one]).calibrationError - 0.15) < 1e-12)
+    one.calibration.add(6, confidence: 0.9, isRight: true)
+    one.calibration.add(4, confidence: 0.9, isRight: false)
+    one.calibration.add(5, confidence: 0.5, isRight: true)
+    one.calibration.add(5, confidence: 0.5, isRight: false)
+    #expect(abs(TypeScore(clips: [one]).calibrationError - 0.15) < 1e-6)
+  }
+
+  // Two clips said with 0.9, one of them right: |1 - 1.8| / 2.
+  @Test("expected calibration error of clips, by hand")
+  func clipCalibration() {
+    let score = TypeScore(clips: [
+      clip("walk", "walk", confidence: 0.9), clip("run", "walk", confidence: 0.9),
+    ])
+    #expect(abs(score.clipCalibrationError - 0.4) < 1e-6)
   }
 }

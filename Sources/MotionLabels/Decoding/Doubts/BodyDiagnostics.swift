@@ -1,0 +1,72 @@
+import MotionClip
+import MotionFeatures
+import MotionFormats
+
+/// Doubts about a take that show only in the motion itself: what to tell its user, and how far to believe the labels.
+struct BodyDiagnostics {
+  /// Runs of equal rows at least this long are reported, in seconds.
+  static let shortestFrozenRun = 0.3
+
+  /// What to tell.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// How far to believe the labels.
+  private(set) var trust = Trust()
+
+  init(_ body: BodyMotion, _ take: Take, _ place: Place) {
+    let rate = take.clip.frameRate.framesPerSecond
+    if body.startsWithRestPose {
+      note(.restPose, at: place, "the first frame is a rest pose unlike the motion, and is left out")
+    }
+    if !body.substitutedRoles.isEmpty {
+      let names = body.substitutedRoles.map(\.rawValue).joined(separator: ", ")
+      warn(
+        .rolesSubstituted, at: place, "no joint was found for \(names): labels rest on the other roles",
+        body.substitutedRoles.count >= Trust.mostSubstitutedRoles ? .missingRoles : nil)
+    }
+    findFrozenRuns(take.clip, place)
+    if take.clip.duration < Trust.shortestDuration {
+      let seconds = LabelText.decimal(take.clip.duration, 2)
+      warn(.clipTooShort, at: place, "\(seconds) s of motion show no whole step: the labels are a guess", .tooShort)
+    }
+    if let problem = Plausibility.problem(body) {
+      // Nothing else can be judged on such a body.
+      warn(.motionImplausible, at: place, "\(problem): this is no body's motion", .impossibleBody)
+      return
+    }
+    if rate < Trust.smallestRate {
+      warn(
+        .frameRateDoubtful, at: place,
+        "\(LabelText.rate(rate)) frames a second are too few to see a step in; --fps corrects a wrong rate",
+        .tooFewFramesPerSecond)
+    } else if let doubt = RateDoubt.find(body, rate: rate) {
+      diagnostics.append(doubt.diagnostic(take, place))
+      trust.reasons.append(.doubtfulRate)
+    }
+    if SwappedSides.isLikely(body) {
+      warn(
+        .sidesSwapped, at: place,
+        "knees and toes point backwards: what the joints' names call left seems to be right; --roles corrects it",
+        .swappedSides)
+    }
+  }
+
+  private mutating func findFrozenRuns(_ clip: Clip, _ place: Place) {
+    let shortest = max(Int(Self.shortestFrozenRun * clip.frameRate.framesPerSecond), 3)
+    let runs = FrozenRuns.find(in: clip, atLeast: shortest)
+    for run in runs {
+      warn(.frozenFrames, at: place, "frames \(run.lowerBound) to \(run.upperBound - 1) hold the same pose")
+    }
+    if 2 * runs.reduce(0, { $0 + $1.count }) > clip.frameCount { trust.reasons.append(.mostlyFrozen) }
+  }
+
+  private mutating func note(_ code: Diagnostic.Code, at place: Place, _ message: String) {
+    diagnostics.append(Diagnostic(code, .note, at: place, message))
+  }
+
+  private mutating func warn(
+    _ code: Diagnostic.Code, at place: Place, _ message: String, _ reason: Trust.Reason? = nil
+  ) {
+    diagnostics.append(Diagnostic(code, at: place, message))
+    if let reason { trust.reasons.append(reason) }
+  }
+}

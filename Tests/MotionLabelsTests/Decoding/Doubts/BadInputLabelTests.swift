@@ -1,0 +1,122 @@
+import MotionClip
+import NeuralNetwork
+import TestSupport
+import Testing
+
+@testable import MotionLabels
+
+/// Clips that no answer fits: whatever the network says, the document must not say it with confidence.
+@Suite("Labels of bad input")
+struct BadInputLabelTests {
+  /// An honest answer: unknown, or with little confidence; and a reason for it.
+  private func expectHonest(_ labels: LabelDocument, _ code: Diagnostic.Code, _ note: Comment? = nil) {
+    #expect(labels.diagnostics.contains { $0.code == code }, note)
+    #expect(labels.clip.motionType == unknownType || labels.clip.confidence <= 0.6, note)
+    #expect(labels.clip.confidence.isFinite && labels.clip.probabilities.values.allSatisfy(\.isFinite), note)
+    for segment in labels.segments {
+      #expect(segment.motionType == unknownType || segment.confidence <= 0.6, note)
+    }
+    #expect(labels.frames.confidence.allSatisfy { $0.isFinite && $0 >= 0 && $0 <= 0.6 }, note)
+    #expect(labels.frames.phase.allSatisfy { $0.isNaN || ($0 >= 0 && $0 < 1) }, note)
+  }
+
+  @Test("fewer than two frames are an error, as they always were", arguments: [0, 1])
+  func noMotion(count: Int) {
+    let clip = Doubtful.clip().sliced(0..<count)
+    #expect(motionError { _ = try Doubtful.labels(clip) }?.code == .incomplete)
+  }
+
+  @Test("a fraction of a step is a guess", arguments: [2, 3, 5, 10, 14])
+  func short(count: Int) throws {
+    for kind in [SyntheticMotion.Kind.walk, .run, .jump] {
+      let clip = Doubtful.clip(kind, seconds: 3).sliced(20..<20 + count)
+      expectHonest(try Doubtful.labels(clip), .clipTooShort, "\(kind)")
+    }
+  }
+
+  @Test("one frame a second shows no step", arguments: [1.0, 2, 5])
+  func slow(rate: Double) throws {
+    for kind in [SyntheticMotion.Kind.walk, .run] {
+      let labels = try Doubtful.labels(Doubtful.clip(kind, seconds: 30, framesPerSecond: rate))
+      expectHonest(labels, .frameRateDoubtful, "\(kind)")
+      #expect(labels.clip.motionType == unknownType)
+      #expect(labels.frames.phase.allSatisfy(\.isNaN))
+    }
+  }
+
+  @Test("motion of 30 frames a second played at 1,000 is nobody's")
+  func fast() throws {
+    for kind in [SyntheticMotion.Kind.walk, .run] {
+      let clip = Doubtful.clip(kind, seconds: 60).played(at: 1000)
+      let labels = try Doubtful.labels(clip)
+      let isDoubted = labels.diagnostics.contains { $0.code == .frameRateDoubtful || $0.code == .motionImplausible }
+      #expect(isDoubted, "\(kind)")
+      #expect(labels.clip.motionType == unknownType || labels.clip.confidence <= 0.6)
+    }
+  }
+
+  @Test("a true recording of 1,000 frames a second is labelled like any other")
+  func trulyFast() throws {
+    let labels = try Doubtful.labels(Doubtful.clip(.walk, seconds: 4, framesPerSecond: 1000))
+    #expect(labels.diagnostics.isEmpty)
+    #expect(labels.clip.motionType == "walk")
+  }
+
+  @Test(
+    "finite but absurd numbers end without a crash and without a confident answer",
+    arguments: [Float(1e3), 1e6, 1e12, 1e30, 3e38])
+  func absurdPositions(size: Float) throws {
+    var generator = RandomGenerator(seed: 3)
+    var clip = Doubtful.clip(seconds: 3)
+    for frame in 0..<clip.frameCount {
+      for column in 0..<3 {
+        clip.channelValues[frame * clip.skeleton.channelCount + column] = generator.uniform(in: -1...1) * size
+      }
+    }
+    do {
+      expectHonest(try Doubtful.labels(clip), .motionImplausible)
+    } catch {
+      // Beyond what can be computed with, the clip is refused.
+      #expect((error as? MotionError)?.code == .unsupported)
+      #expect(size > 1e12)
+    }
+  }
+
+  @Test("random rotations are nobody's motion", arguments: [Float(180), 1e9])
+  func absurdRotations(size: Float) throws {
+    var generator = RandomGenerator(seed: 4)
+    var clip = Doubtful.clip(seconds: 3)
+    for frame in 0..<clip.frameCount {
+      for column in 6..<clip.skeleton.channelCount {
+        clip.channelValues[frame * clip.skeleton.channelCount + column] = generator.uniform(in: -1...1) * size
+      }
+    }
+    let labels = try Doubtful.labels(clip)
+    #expect(!labels.diagnostics.isEmpty)
+    #expect(labels.clip.motionType == unknownType || labels.clip.confidence <= 0.6)
+  }
+
+  @Test("hips and legs alone are half a body")
+  func halfABody() throws {
+    let legs = ["hips", "upleg", "leg", "foot", "toe"]
+    for kind in [SyntheticMotion.Kind.walk, .waveLeft] {
+      let clip = Doubtful.clip(kind, seconds: 4).keeping { joint in
+        legs.contains { joint.name.lowercased().contains($0) }
+      }
+      expectHonest(try Doubtful.labels(clip), .rolesSubstituted, "\(kind)")
+    }
+  }
+
+  @Test("trust draws probabilities towards one for all, keeps their order and their sum")
+  func trust() {
+    let probabilities: [Float] = [0.9, 0.1, 0]
+    #expect(Trust().tempered(probabilities) == probabilities)
+    let half = Trust(reasons: [.doubtfulRate, .swappedSides]).tempered(probabilities)
+    for (value, expected) in zip(half, [0.9 / 2 + 1 / 6.0, 0.1 / 2 + 1 / 6.0, 1 / 6.0]) {
+      #expect(abs(Double(value) - expected) < 1e-6)
+    }
+    let none = Trust(reasons: [.impossibleBody]).tempered([.nan, .infinity])
+    #expect(none == [0.5, 0.5])
+    for reason in Trust.Reason.allCases { #expect((0..<1).contains(Trust(reasons: [reason]).factor)) }
+  }
+}

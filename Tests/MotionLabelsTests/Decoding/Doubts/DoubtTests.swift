@@ -1,0 +1,98 @@
+import MotionClip
+import TestSupport
+import Testing
+
+@testable import MotionLabels
+
+@Suite("Doubts about a clip")
+struct DoubtTests {
+  static let conventions: [SkeletonConvention] = [.mixamo, .cmu, .bandai, .unreal, .biped]
+
+  // MARK: - Nothing to doubt
+
+  @Test(
+    "clean motion of every kind raises no doubt, at any rate",
+    arguments: SyntheticMotion.Kind.allCases, [24.0, 30, 60, 120])
+  func clean(kind: SyntheticMotion.Kind, rate: Double) throws {
+    for (index, convention) in Self.conventions.enumerated() {
+      let doubts = try Doubtful.doubts(
+        Doubtful.clip(kind, convention, seed: UInt64(index + 1), seconds: 4, framesPerSecond: rate))
+      #expect(doubts.diagnostics.map(\.message) == [], "\(convention.name)")
+      #expect(doubts.trust.factor == 1)
+    }
+  }
+
+  @Test("mirrored motion is as good as any")
+  func mirrored() throws {
+    let take = Doubtful.take(Doubtful.clip())
+    let pairs = try #require(take.roles.mirrorPairs(in: take.clip.skeleton))
+    #expect(try Doubtful.codes(take.clip.mirrored(pairs: pairs)) == [])
+  }
+
+  // MARK: - Frame rate
+
+  @Test(
+    "walks and runs at a quarter, at half and at four times their rate are doubted, and the true rate is named",
+    arguments: [SyntheticMotion.Kind.walk, .run], [(120.0, 30.0), (30, 120)])
+  func wrongRate(kind: SyntheticMotion.Kind, rates: (true: Double, used: Double)) throws {
+    for seed in UInt64(1)...4 {
+      let clip = Doubtful.clip(kind, seed: seed, framesPerSecond: rates.true).played(at: rates.used)
+      let doubts = try Doubtful.doubts(clip)
+      let finding = try #require(
+        doubts.diagnostics.first { $0.code == .frameRateDoubtful }, "\(kind) \(rates) seed \(seed)")
+      #expect(doubts.trust.reasons.contains(.doubtfulRate))
+      if rates.used < rates.true {
+        #expect(finding.message.contains("--fps 100") || finding.message.contains("--fps 120"), "\(finding.message)")
+      }
+    }
+  }
+
+  @Test("hips that fall twice as fast as anything falls are doubted")
+  func fall() throws {
+    var clip = Doubtful.clip(.stand, seconds: 3)
+    let take = Doubtful.take(clip)
+    let hips = try #require(take.roles[.hips])
+    let height = clip.skeleton.channelRange(of: hips).lowerBound + 1
+    #expect(clip.skeleton.joints[hips].channels[1] == .yPosition)
+    // 30 m/s2 for a third of a second, up and down.
+    let unit = clip.space.metersPerUnit
+    for frame in 0..<clip.frameCount {
+      let t = Float(frame % 20 - 10) / 30
+      clip.channelValues[frame * clip.skeleton.channelCount + height] -= 15 * t * t / unit
+    }
+    #expect(try Doubtful.codes(clip).contains(.frameRateDoubtful))
+  }
+
+  // MARK: - Sides
+
+  @Test("left and right exchanged in the names are noticed", arguments: conventions)
+  func swappedSides(convention: SkeletonConvention) throws {
+    for kind in [SyntheticMotion.Kind.walk, .run, .waveLeft, .stand] {
+      let take = Doubtful.take(Doubtful.clip(kind, convention, seconds: 3))
+      let swapped = try #require(take.clip.withSidesSwapped(take.roles))
+      let doubts = try Doubtful.doubts(swapped)
+      #expect(doubts.diagnostics.map(\.code) == [.sidesSwapped], "\(kind)")
+      #expect(doubts.trust.reasons == [.swappedSides])
+    }
+  }
+
+  // MARK: - Rows
+
+  @Test("a rest pose in the first row and frozen rows are noticed, and neither is the motion's fault")
+  func rows() throws {
+    let rest = SyntheticMotion.clip(
+      .walk, convention: .cmu, recording: .init(seconds: 4, startsWithRestPose: true, upAxis: .y)
+    ).clip
+    #expect(try Doubtful.codes(rest) == [.restPose])
+    var frozen = Doubtful.clip(seconds: 4)
+    let columns = frozen.skeleton.channelCount
+    for frame in 30..<60 {
+      frozen.channelValues.replaceSubrange(
+        frame * columns..<(frame + 1) * columns, with: frozen.channelValues[30 * columns..<31 * columns])
+    }
+    let doubts = try Doubtful.doubts(frozen)
+    #expect(doubts.diagnostics.map(\.code) == [.frozenFrames])
+    #expect(doubts.diagnostics.first?.message.contains("30 to 59") == true)
+    #expect(doubts.trust.factor == 1)
+  }
+}

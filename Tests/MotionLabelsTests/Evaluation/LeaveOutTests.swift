@@ -1,0 +1,64 @@
+import MotionClip
+import TestSupport
+import Testing
+
+@testable import MotionLabels
+
+@Suite("Groups left out")
+struct LeaveOutTests {
+  private func clips() throws -> [PreparedClip] {
+    let labelled = SyntheticMotion.clip(.walk, convention: .mixamo, recording: .init(seconds: 1, upAxis: .y))
+    let one = try SyntheticTraining.prepared(labelled, name: "a", group: "x")
+    return [("data/one", "x", "walk"), ("data/two", "y", "walk"), ("data/three", "", "run"), ("data/one", "x", "walk")]
+      .map { folder, style, type in
+        var copy = one
+        copy.clip.folder = folder
+        copy.clip.columns = ["style": style, "motion_type": type]
+        return copy
+      }
+  }
+
+  @Test("a group that is not there, and a single group, are errors that say so")
+  func invalid() async throws {
+    let clips = try clips()
+    for leaveOut in [LeaveOut(column: "style", groups: ["z"]), LeaveOut(column: "nothing")] {
+      do {
+        _ = try await Evaluation.leavingOut(leaveOut, clips, settings: SyntheticTraining.settings())
+        Issue.record("\(leaveOut) was accepted")
+      } catch {
+        #expect((error as? MotionError)?.code == .unsupported)
+      }
+    }
+  }
+
+  @Test("groups come from a column, the folder's name, or dealt folds; joined values are one")
+  func groups() throws {
+    let clips = try clips()
+    #expect(LeaveOut(column: "style").groups(of: clips) == ["x", "y", nil, "x"])
+    #expect(LeaveOut(column: "source").groups(of: clips) == ["one", "two", "three", "one"])
+    #expect(
+      LeaveOut(column: "source", joined: ["one": "b", "two": "b"]).groups(of: clips) == ["b", "b", "three", "b"])
+    #expect(LeaveOut(column: "fold").groups(of: clips) == ["1", "1", "1", "2"])
+  }
+
+  @Test("no clip of a group, and none of a novel type, is trained on; all of the group are scored")
+  func folds() async throws {
+    let clips = try SyntheticTraining.clips(seed: 4, count: 28)
+    var settings = SyntheticTraining.settings()
+    settings.epochs = 1
+    settings.phaseEpochs = 1
+    var plan = Evaluation.Plan()
+    plan.novelTypes = ["jump"]
+    let leaveOut = LeaveOut(column: "group", groups: ["0"])
+    let fold = try #require(
+      try await Evaluation.leavingOut(leaveOut, clips, settings: settings, plan: plan).folds.first)
+    let others = clips.filter { $0.clip.columns["group"] != "0" && $0.clip.motionType != "jump" }
+    #expect(fold.trainingClips == Baseline.clipCounts(others))
+    #expect(fold.trainingClips["jump"] == nil)
+    let scored = clips.filter { $0.clip.columns["group"] == "0" && $0.clip.motionType != "jump" }
+    #expect(fold.types.clips.count == scored.count { !$0.stretches.isEmpty })
+    #expect(fold.novelty?.network.unknown.count == clips.count { $0.clip.motionType == "jump" })
+    let twice = try await Evaluation.leavingOut(leaveOut, clips, settings: settings, plan: plan, jobs: 2)
+    #expect(twice.folds.first?.types == fold.types)
+  }
+}
