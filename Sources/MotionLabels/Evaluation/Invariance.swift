@@ -78,11 +78,8 @@ extension Invariance.Score {
     for frame in other.frames.phase.indices {
       let same = min(Int((Double(frame) * ratio).rounded()), labels.frames.phase.count - 1)
       let isSameType = other.frames.type(frame) == expected(labels.frames.type(same))
-      let (a, b) = (labels.frames.phase[same] + (isMirrored ? 0.5 : 0), other.frames.phase[frame])
-      let difference = a - b
-      let isSamePhase =
-        a.isFinite == b.isFinite
-        && !(abs(difference - difference.rounded()) > Invariance.phaseTolerance)
+      let isSamePhase = labels.frames.hasPhase(
+        other.frames.phase[frame] - (isMirrored ? 0.5 : 0), atFrame: Double(frame) * ratio)
       frames += 1
       sameTypes += isSameType ? 1 : 0
       samePhases += isSamePhase ? 1 : 0
@@ -105,6 +102,20 @@ extension Invariance.Score {
 }
 
 extension LabelDocument.Frames {
+  /// Whether `phase` is the phase, or its absence, at `frame`; between two frames what lies between theirs.
+  func hasPhase(_ phase: Float, atFrame frame: Double) -> Bool {
+    let position = min(max(frame, 0), Double(self.phase.count - 1))
+    let before = Int(position)
+    let (a, b) = (self.phase[before], self.phase[min(before + 1, self.phase.count - 1)])
+    // Where phase begins or ends between two frames, either is right.
+    if a.isFinite != b.isFinite, position > Double(before) { return true }
+    guard a.isFinite, phase.isFinite else { return a.isFinite == phase.isFinite }
+    let step = b.isFinite ? b - a : 0
+    let between = a + (step - step.rounded()) * Float(position - Double(before))
+    let difference = phase - between
+    return abs(difference - difference.rounded()) <= Invariance.phaseTolerance
+  }
+
   /// The type of a frame, by name.
   func type(_ frame: Int) -> String { motionTypeNames[Int(motionType[frame])] }
 }

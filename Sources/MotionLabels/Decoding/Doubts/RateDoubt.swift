@@ -20,6 +20,8 @@ struct RateDoubt: Hashable {
   private static let runningUnrest: Float = 0.12
   /// Durations of a step, in seconds: what nobody takes, and what is usual.
   private static let running = (shortest: Float(0.22), usual: Float(0.38), longest: Float(0.68))
+  /// The leaps of a dance are short and take their time: below this travel a step may take longer than a run's, in leg lengths.
+  private static let leap = (travel: Float(1), longest: Float(0.85))
   private static let walking = (shortest: Float(0.32), usual: Float(0.57), longest: Float(1.0))
   /// Rates that files were meant to have.
   private static let usualRates: [Double] = [24, 25, 30, 50, 60, 100, 120, 240]
@@ -37,33 +39,37 @@ struct RateDoubt: Hashable {
     guard durations.quantile(0.75) <= 1.6 * durations.quantile(0.25) else { return nil }
     let duration = durations.quantile(0.5)
     let isRun = long.map(\.unrest).quantile(0.5) > runningUnrest
-    let bounds = isRun ? running : walking
+    let travel = long.map(\.travel).quantile(0.5)
+    var bounds = isRun ? running : walking
+    if isRun, travel < leap.travel { bounds.longest = leap.longest }
     guard duration < bounds.shortest || duration > bounds.longest else { return nil }
     let kind = isRun ? "running" : "walking"
-    let length = LabelText.decimal(Double(long.map(\.travel).quantile(0.5)), 1)
+    let length = LabelText.decimal(Double(travel), 1)
     return RateDoubt(
       reason: "a \(kind) step of \(length) leg lengths takes \(LabelText.decimal(Double(duration), 2)) s",
       likelyRate: nearest(rate * Double(duration / bounds.usual), not: rate))
   }
 
-  /// Hips that fall faster than twice free fall, over four samples.
+  /// Hips that fall faster than twice free fall for four samples on end: a single jump of a recorder is shorter.
   private static func fall(_ body: BodyMotion, _ rate: Double) -> RateDoubt? {
     let hips = RolePath(.hips, in: body)
     let legMeters = (0.5...1.2).contains(body.legLength) ? body.legLength : 0.8
     let gravity = 9.81 / legMeters
     let perSecond = Float(BodyMotion.samplesPerSecond)
-    let span = 3
-    guard body.sampleCount > 2 * span else { return nil }
-    var worst: Float = 0
-    for n in span..<body.sampleCount - span {
-      let change = hips[n + span].y - 2 * hips[n].y + hips[n - span].y
-      worst = min(worst, change * perSecond * perSecond / Float(span * span))
+    let (span, length) = (2, 4)
+    guard body.sampleCount >= 2 * span + length else { return nil }
+    let accelerations = (span..<body.sampleCount - span).map { n in
+      (hips[n + span].y - 2 * hips[n].y + hips[n - span].y) * perSecond * perSecond / Float(span * span)
     }
-    guard worst < -2 * gravity else { return nil }
-    let times = LabelText.decimal(Double(-worst / gravity), 1)
+    // The slowest moment of the fastest fall.
+    var fastest: Float = 0
+    for n in 0...accelerations.count - length {
+      fastest = max(fastest, -accelerations[n..<n + length].reduce(-Float.infinity, max))
+    }
+    guard fastest > 2 * gravity else { return nil }
     return RateDoubt(
-      reason: "the hips fall \(times) times as fast as anything falls",
-      likelyRate: nearest(rate * Double((gravity / -worst).squareRoot()), not: rate))
+      reason: "the hips fall \(LabelText.decimal(Double(fastest / gravity), 1)) times as fast as anything falls",
+      likelyRate: nearest(rate * Double((gravity / fastest).squareRoot()), not: rate))
   }
 
   private static func limbs(_ body: BodyMotion, _ rate: Double) -> RateDoubt? {
