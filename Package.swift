@@ -46,6 +46,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MotionFeaturesTests", dependencies: ["MotionFeatures", "MotionFormats", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "TestSupport"], exclude: ["Fixtures"],

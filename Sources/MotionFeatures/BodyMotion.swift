@@ -26,7 +26,7 @@ public struct BodyMotion: Sendable {
   /// Measures the body in `clip`.
   ///
   /// - Throws: ``MotionError/Code/missingRoles`` without legs or hips, ``MotionError/Code/incomplete`` for fewer than two
-  ///   frames, ``MotionError/Code/unsupported`` for legs of no length or positions that are not finite.
+  ///   frames, ``MotionError/Code/unsupported`` for legs of no length or positions that are not finite or absurdly far.
   public init(clip: Clip, roles: SkeletonRoles, place: Place, includesRotations: Bool = false) throws(MotionError) {
     let missing = roles.missing(SkeletonRoles.legs)
     guard missing.isEmpty else {
@@ -57,10 +57,13 @@ public struct BodyMotion: Sendable {
       .trajectories(of: clip, at: samples, rotations: includesRotations)
     let legLength = Self.legLength(trajectories.positions, samples.count)
     let scale = 1 / legLength
-    guard scale.isFinite, scale > 0, trajectories.positions.allSatisfy({ abs($0) * scale < Self.farthest }) else {
+    guard scale.isFinite, scale > 0 else {
       throw MotionError(
         .unsupported, at: place,
         "the legs have no usable length (\(Float(legLength)) m), so nothing can be measured in leg lengths")
+    }
+    guard trajectories.positions.allSatisfy({ abs($0) * scale < Self.farthest }) else {
+      throw MotionError(.unsupported, at: place, "a joint is too far away to be measured, or at no place at all")
     }
     self.sampleCount = samples.count
     self.legLength = Float(legLength)

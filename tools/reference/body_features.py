@@ -66,13 +66,35 @@ def axis_rotation(axis, degrees):
     return r
 
 
-def world(parents, offsets, channels, values):
-    """World positions [F, J, 3] and rotations [F, J, 3, 3], in the file's unit."""
-    frames, joints = len(values), len(parents)
-    p, r, column = np.zeros((frames, joints, 3)), np.zeros((frames, joints, 3, 3)), 0
-    for j in range(joints):
-        t = np.repeat(offsets[j][None], frames, 0)
-        local = np.repeat(np.eye(3)[None], frames, 0)
+def slerp(a, b, t):
+    """Rotation matrices [..., 3, 3] from a to b at fraction t, through the axis and the angle of a^T b."""
+    r = np.swapaxes(a, -1, -2) @ b
+    w = np.stack([r[..., 2, 1] - r[..., 1, 2], r[..., 0, 2] - r[..., 2, 0], r[..., 1, 0] - r[..., 0, 1]], -1)
+    length = np.linalg.norm(w, axis=-1)
+    angle = np.arctan2(length, np.trace(r, axis1=-2, axis2=-1) - 1) * t
+    axis = w / np.maximum(length, 1e-300)[..., None]
+    k = np.zeros(r.shape)
+    k[..., 0, 1], k[..., 0, 2], k[..., 1, 2] = -axis[..., 2], axis[..., 1], -axis[..., 0]
+    k = k - np.swapaxes(k, -1, -2)
+    turn = np.eye(3) + np.sin(angle)[..., None, None] * k + (1 - np.cos(angle))[..., None, None] * (k @ k)
+    return a @ turn
+
+
+def sampled(path, frames_per_second, roles, skips_first=False):
+    """World positions [N, 19, 3] and rotations [N, 19, 3, 3] of the roles, 30 a second; `roles` names their joints."""
+    names, parents, offsets, channels, values, _ = read_bvh(path)
+    ratio = frames_per_second / RATE
+    moments = np.arange(int((len(values) - 1) / ratio + 1e-3) + 1) * ratio
+    nearest = np.round(moments)
+    moments = np.where(np.abs(moments - nearest) < 1e-3, nearest, moments)
+    before = np.floor(moments).astype(int)
+    fraction = moments - before
+    if skips_first:
+        before, fraction = np.where(before == 0, 1, before), np.where(moments < 1, 0, fraction)
+    after = np.minimum(before + 1, len(values) - 1)
+    p, r, column = np.zeros((len(moments), len(names), 3)), np.zeros((len(moments), len(names), 3, 3)), 0
+    for j in range(len(names)):
+        t, local = np.repeat(offsets[j][None], len(values), 0), np.repeat(np.eye(3)[None], len(values), 0)
         for c in channels[j]:
             v = values[:, column]
             if c[1:].lower() == "position":
@@ -80,13 +102,13 @@ def world(parents, offsets, channels, values):
             elif c[1:].lower() == "rotation":
                 local = local @ axis_rotation(c[0].upper(), v)
             column += 1
+        t = t[before] + (t[after] - t[before]) * fraction[:, None]
+        local = slerp(local[before], local[after], fraction)
         a = parents[j]
-        if a < 0:
-            p[:, j], r[:, j] = t, local
-        else:
-            p[:, j] = p[:, a] + np.einsum("fij,fj->fi", r[:, a], t)
-            r[:, j] = r[:, a] @ local
-    return p, r
+        p[:, j] = t if a < 0 else p[:, a] + np.einsum("fij,fj->fi", r[:, a], t)
+        r[:, j] = local if a < 0 else r[:, a] @ local
+    chosen = [joint_of(role, roles, names) for role in ROLES]
+    return p[:, chosen], r[:, chosen]
 
 
 def derivative(x, rate=RATE):
@@ -174,3 +196,22 @@ class Body:
             acceleration[0], acceleration[-1] = acceleration[1], acceleration[-2]
         out["support.hips.acceleration.up"] = acceleration
         return out
+
+    def statistics(self):
+        """What the whole clip is like, from the blocks above."""
+        columns = self.blocks()
+        positions = {name: x for name, x in columns.items() if name.startswith("positions.")}
+        rest = {name: x for name, x in columns.items() if name.split(".")[0] in ("root", "support")}
+        out = {}
+        for name, x in positions.items():
+            out[f"{name}.extent"] = np.log(x.std() + 0.02)
+            out[f"{name}.speed"] = np.log(np.diff(x).std() * RATE + 0.05)
+            out[f"{name}.effort"] = np.log(np.diff(x, 2).std() * RATE**2 + 0.3)
+            out[f"{name}.repetition"] = np.log((np.abs(np.diff(x)).sum() + 0.02) / (np.ptp(x) + 0.02))
+        for name, x in rest.items():
+            out[f"{name}.mean"], out[f"{name}.deviation"] = x.mean(), x.std()
+        slower, faster = columns["support.slowerFoot.speed"], columns["support.fasterFoot.speed"]
+        out["support.noFootRests.share"] = (slower > 0.6).mean()
+        out["support.bothFeetRest.share"] = (faster < 0.6).mean()
+        out["support.hipsFall.share"] = (columns["support.hips.acceleration.up"] < -5).mean()
+        return {f"statistics.{name}": value for name, value in out.items()}
