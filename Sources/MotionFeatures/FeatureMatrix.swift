@@ -22,3 +22,12 @@ public struct FeatureMatrix: Sendable {
   /// One column over time, `[N]`.
   public func column(_ index: Int) -> ArraySlice<Float> { values[index * sampleCount..<(index + 1) * sampleCount] }
 }
+
+extension MovementStatistics {
+  /// The statistics of all samples of a feature matrix of ``blocks``, as a matrix of one row.
+  public static func row(of features: FeatureMatrix) -> FeatureMatrix {
+    var row = FeatureMatrix(layout: layout, sampleCount: 1)
+    row.values = MovementStatistics(features, over: 0..<features.sampleCount).values
+    return row
+  }
+}

@@ -19,6 +19,9 @@ struct FeaturesCommand: AsyncParsableCommand {
   @Option(name: .long, help: "A table of text, or NumPy arrays.")
   var format = Format.csv
 
+  @Flag(name: .long, help: "Print the statistics of the whole clip instead, one row.")
+  var statistics = false
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String?
 
@@ -33,8 +36,10 @@ struct FeaturesCommand: AsyncParsableCommand {
   func run() async throws {
     try await Reporting.running {
       let (_, take) = try SingleClip.read(clip, reading)
-      let features = try FeatureExtractor().features(of: take.clip, roles: take.roles, place: Place(path: clip))
-      let document = FeatureDocument(features: features, startTime: take.clip.startTime)
+      let extractor = FeatureExtractor(blocks: statistics ? MovementStatistics.blocks : FeatureBlock.allCases)
+      let features = try extractor.features(of: take.clip, roles: take.roles, place: Place(path: clip))
+      let document = FeatureDocument(
+        features: statistics ? MovementStatistics.row(of: features) : features, startTime: take.clip.startTime)
       let bytes = format == .csv ? document.csv : try document.npz()
       if let output {
         try Interrupt.writeFile(bytes, to: output)
