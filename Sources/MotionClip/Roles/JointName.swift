@@ -69,30 +69,32 @@ struct JointName {
     // A name that is nothing but a namespace is kept whole.
     let bare = name.split(whereSeparator: { $0 == ":" || $0 == "|" }).last ?? Substring(name)
     var words: [String] = []
-    var word = ""
-    let kinds = bare.map { Kind($0) }
-    for (index, character) in bare.enumerated() {
-      let kind = kinds[index]
-      guard kind != .separator else {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-        continue
-      }
-      if !word.isEmpty {
-        let last = kinds[index - 1]
-        let nextIsLower = index + 1 < kinds.count && kinds[index + 1] == .lower
-        let isBoundary =
-          (kind == .upper && (last == .lower || (last == .upper && nextIsLower)))
+    /// The word that has begun.
+    var start: Substring.Index?
+    func end(at index: Substring.Index) {
+      if let start { words.append(bare[start..<index].lowercased()) }
+      start = nil
+    }
+    var last = Kind.separator
+    var index = bare.startIndex
+    while index < bare.endIndex {
+      let next = bare.index(after: index)
+      let kind = Kind(bare[index])
+      if kind == .separator {
+        end(at: index)
+      } else if start != nil {
+        let nextIsLower = next < bare.endIndex && Kind(bare[next]) == .lower
+        if (kind == .upper && (last == .lower || (last == .upper && nextIsLower)))
           || (kind == .number) != (last == .number)
-        if isBoundary {
-          words.append(word)
-          word = ""
+        {
+          end(at: index)
         }
       }
-      word.append(character)
+      if kind != .separator, start == nil { start = index }
+      (last, index) = (kind, next)
     }
-    if !word.isEmpty { words.append(word) }
-    return words.map { $0.lowercased() }
+    end(at: index)
+    return words
   }
 
   /// The names of all joints of `skeleton`, without the words that more than half of them share: an actor's name, a

@@ -3,48 +3,38 @@ struct RangeExtremes {
   /// 2^5 values.
   private static let blockLength = 32
 
-  private var values: [Float] = []
-  /// The extremes of `values[n..<n + blockLength]` for each n at which there are so many.
-  private var least: [Float] = []
-  private var greatest: [Float] = []
+  /// Each value and its negative, whose minimum is the maximum: both come from one instruction.
+  private var values: [SIMD2<Float>] = []
+  /// The minimum of `values[n..<n + blockLength]` for each n at which there are so many.
+  private var blocks: [SIMD2<Float>] = []
 
   /// Takes another column.
   mutating func prepare(_ column: ArraySlice<Float>) {
     values.removeAll(keepingCapacity: true)
-    values.append(contentsOf: column)
-    least = values
-    greatest = values
+    for value in column { values.append(SIMD2(value, -value)) }
+    blocks = values
     guard values.count >= Self.blockLength else { return }
     // Twice the length at each step: two neighbours make one.
     var length = 1
     while length < Self.blockLength {
-      let count = values.count - 2 * length + 1
-      for n in 0..<count {
-        least[n] = min(least[n], least[n + length])
-        greatest[n] = max(greatest[n], greatest[n + length])
-      }
+      for n in 0..<values.count - 2 * length + 1 { blocks[n] = pointwiseMin(blocks[n], blocks[n + length]) }
       length *= 2
     }
   }
 
   /// The extremes of the values in `range`, which is not empty.
   func extremes(_ range: Range<Int>) -> (least: Float, greatest: Float) {
-    var (low, high) = (values[range.lowerBound], values[range.lowerBound])
+    var result = values[range.lowerBound]
     if range.count < Self.blockLength {
-      for n in range {
-        low = min(low, values[n])
-        high = max(high, values[n])
+      for n in range { result = pointwiseMin(result, values[n]) }
+    } else {
+      // Blocks side by side; the last one reaches back over the one before.
+      let last = range.upperBound - Self.blockLength
+      for n in stride(from: range.lowerBound, to: last, by: Self.blockLength) {
+        result = pointwiseMin(result, blocks[n])
       }
-      return (low, high)
+      result = pointwiseMin(result, blocks[last])
     }
-    // Blocks side by side; the last one reaches back over the one before.
-    var start = range.lowerBound
-    let last = range.upperBound - Self.blockLength
-    while true {
-      low = min(low, least[start])
-      high = max(high, greatest[start])
-      if start == last { return (low, high) }
-      start = min(start + Self.blockLength, last)
-    }
+    return (result.x, -result.y)
   }
 }

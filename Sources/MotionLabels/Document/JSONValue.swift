@@ -58,8 +58,10 @@ struct JSONWriter {
     case .number(let number): write(number)
     case .string(let text): bytes += Self.quoted(text)
     case .array(let values): list(values) { $0.write($1) }
-    case .numbers(let values): list(values) { $0.write($1) }
-    case .bools(let values): list(values) { $0.append($1 ? "true" : "false") }
+    case .numbers(let values): column(values)
+    case .bools(let values):
+      let texts = (false: Array("false".utf8), true: Array("true".utf8))
+      list(values) { $0.bytes += $1 ? texts.true : texts.false }
     case .names(let indices, let names):
       let texts = names.map(Self.quoted)
       list(indices) { $0.bytes += texts[Int($1)] }
@@ -118,6 +120,20 @@ struct JSONWriter {
       writeOne(&self, element)
     }
     bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Writes a column of numbers, in which one value often follows itself: its text is made once.
+  private mutating func column(_ values: [Float]) {
+    var last: (bits: UInt32, text: ArraySlice<UInt8>)?
+    list(values) { writer, value in
+      if let last, last.bits == value.bitPattern {
+        writer.bytes += last.text
+        return
+      }
+      let start = writer.bytes.count
+      writer.write(value)
+      last = (value.bitPattern, ArraySlice(Array(writer.bytes[start...])))
+    }
   }
 
   private mutating func write(_ number: Float) {

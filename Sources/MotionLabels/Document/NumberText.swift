@@ -16,9 +16,21 @@ enum NumberText {
       bytes += String(Int(value)).utf8
       return
     }
-    let parts = value.description.utf8.split(separator: UInt8(ascii: "e"))
-    bytes += parts[0].suffix(2).elementsEqual(".0".utf8) ? parts[0].dropLast(2) : parts[0]
-    guard parts.count == 2, let exponent = Int(Substring(parts[1])) else { return }
+    let start = bytes.count
+    bytes += value.description.utf8
+    guard let mark = bytes[start...].firstIndex(of: UInt8(ascii: "e")) else {
+      dropPointZero(at: bytes.count, from: start, of: &bytes)
+      return
+    }
+    let exponent = Int(String(decoding: bytes[(mark + 1)...], as: UTF8.self)) ?? 0
+    bytes.removeLast(bytes.count - mark)
+    dropPointZero(at: mark, from: start, of: &bytes)
     bytes += "e\(exponent)".utf8
+  }
+
+  /// Takes the `.0` away that the number from `start` to `end`, the last byte, may end with.
+  private static func dropPointZero(at end: Int, from start: Int, of bytes: inout [UInt8]) {
+    guard end - start > 2, bytes[end - 2] == UInt8(ascii: "."), bytes[end - 1] == UInt8(ascii: "0") else { return }
+    bytes.removeLast(2)
   }
 }
