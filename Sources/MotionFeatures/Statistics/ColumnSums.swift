@@ -4,10 +4,9 @@
 struct ColumnSums {
   /// Before each sample: the sums of x, x^2, dx, dx^2, d2x, d2x^2 and |dx| of all samples before it.
   private var sums: [SIMD8<Double>] = []
-  private var extremes = RangeExtremes()
 
   /// Sums up another column.
-  mutating func sum(_ column: ArraySlice<Float>, withExtremes: Bool) {
+  mutating func sum(_ column: ArraySlice<Float>) {
     sums.removeAll(keepingCapacity: true)
     sums.reserveCapacity(column.count + 1)
     var sum = SIMD8<Double>.zero
@@ -20,22 +19,22 @@ struct ColumnSums {
       sums.append(sum)
       (before, stepBefore) = (value, step)
     }
-    if withExtremes { extremes.prepare(column) }
   }
 
-  /// The moments of one coordinate over `range`; differences stay within it.
-  func coordinate(_ range: Range<Int>) -> MovementStatistics.Coordinate {
+  /// The moments over `range` of one coordinate, whose least and greatest value there are known; differences stay within it.
+  func coordinate(_ range: Range<Int>, between extremes: (least: Float, greatest: Float))
+    -> MovementStatistics.Coordinate
+  {
     let rate = Float(BodyMotion.samplesPerSecond)
     let end = sums[range.upperBound]
     let values = end - sums[range.lowerBound]
     let steps = end - sums[range.lowerBound + 1]
     let changes = end - sums[min(range.lowerBound + 2, range.upperBound)]
-    let (least, greatest) = extremes.extremes(range)
     return MovementStatistics.Coordinate(
       extent: Self.deviation(values[0], values[1], range.count),
       speed: Self.deviation(steps[2], steps[3], range.count - 1) * rate,
       effort: Self.deviation(changes[4], changes[5], range.count - 2) * rate * rate, path: Float(steps[6]),
-      range: greatest - least)
+      range: extremes.greatest - extremes.least)
   }
 
   /// The mean and the standard deviation over `range`.

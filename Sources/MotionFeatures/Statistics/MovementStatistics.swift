@@ -80,15 +80,18 @@ public struct MovementStatistics: Hashable, Sendable {
     var coordinates = [Coordinate](repeating: Coordinate(), count: ranges.count * width)
     var moments = [(mean: Float, deviation: Float)](repeating: (0, 0), count: ranges.count * rest)
     var column = ColumnSums()
-    for index in 0..<width + rest {
-      column.sum(features.column(index), withExtremes: index < width)
+    var extremes = RangeExtremes()
+    for index in 0..<width {
+      let lane = index % RangeExtremes.columnCount
+      if lane == 0 { extremes.prepare(features, from: index) }
+      column.sum(features.column(index))
       for (place, range) in ranges.enumerated() {
-        if index < width {
-          coordinates[place * width + index] = column.coordinate(range)
-        } else {
-          moments[place * rest + index - width] = column.moments(range)
-        }
+        coordinates[place * width + index] = column.coordinate(range, between: extremes.extremes(range, at: lane))
       }
+    }
+    for index in 0..<rest {
+      column.sum(features.column(width + index))
+      for (place, range) in ranges.enumerated() { moments[place * rest + index] = column.moments(range) }
     }
     let support = width + RootMotion.columns.count
     return ranges.enumerated().map { place, range in

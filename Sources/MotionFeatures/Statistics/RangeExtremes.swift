@@ -1,40 +1,61 @@
-/// The least and the greatest value of any stretch of a column, from those of every stretch of 32 values.
+/// The least and the greatest value of any stretch of four columns, from those of every stretch of 32 samples.
+///
+/// Four columns at a time, because that is what the processor's registers hold.
 struct RangeExtremes {
-  /// 2^5 values.
+  private typealias Lanes = SIMD4<Float>
+
+  /// How many columns are prepared at once.
+  static let columnCount = 4
+  /// 2^5 samples.
   private static let blockLength = 32
 
-  /// Each value and its negative, whose minimum is the maximum: both come from one instruction.
-  private var values: [SIMD2<Float>] = []
-  /// The minimum of `values[n..<n + blockLength]` for each n at which there are so many.
-  private var blocks: [SIMD2<Float>] = []
+  private var values: [Lanes] = []
+  /// The extremes of `values[n..<n + blockLength]` for each n at which there are so many.
+  private var least: [Lanes] = []
+  private var greatest: [Lanes] = []
 
-  /// Takes another column.
-  mutating func prepare(_ column: ArraySlice<Float>) {
+  /// Takes the next four columns from `first` on; behind the last one it is taken again.
+  mutating func prepare(_ features: FeatureMatrix, from first: Int) {
+    let count = features.sampleCount
+    let starts = (0..<Self.columnCount).map { min(first + $0, features.layout.width - 1) * count }
+    let (a, b, c, d) = (starts[0], starts[1], starts[2], starts[3])
     values.removeAll(keepingCapacity: true)
-    for value in column { values.append(SIMD2(value, -value)) }
-    blocks = values
-    guard values.count >= Self.blockLength else { return }
+    for n in 0..<count {
+      values.append(
+        Lanes(features.values[a + n], features.values[b + n], features.values[c + n], features.values[d + n]))
+    }
+    (least, greatest) = (values, values)
+    guard count >= Self.blockLength else { return }
     // Twice the length at each step: two neighbours make one.
     var length = 1
     while length < Self.blockLength {
-      for n in 0..<values.count - 2 * length + 1 { blocks[n] = pointwiseMin(blocks[n], blocks[n + length]) }
+      for n in 0..<count - 2 * length + 1 {
+        least[n] = Self.smaller(least[n], least[n + length])
+        greatest[n] = Self.larger(greatest[n], greatest[n + length])
+      }
       length *= 2
     }
   }
 
-  /// The extremes of the values in `range`, which is not empty.
-  func extremes(_ range: Range<Int>) -> (least: Float, greatest: Float) {
-    var result = values[range.lowerBound]
+  /// The extremes within `range`, which is not empty, of the column at `place` of those that were prepared.
+  func extremes(_ range: Range<Int>, at place: Int) -> (least: Float, greatest: Float) {
+    var (low, high) = (values[range.lowerBound], values[range.lowerBound])
     if range.count < Self.blockLength {
-      for n in range { result = pointwiseMin(result, values[n]) }
+      for n in range { (low, high) = (Self.smaller(low, values[n]), Self.larger(high, values[n])) }
     } else {
       // Blocks side by side; the last one reaches back over the one before.
       let last = range.upperBound - Self.blockLength
       for n in stride(from: range.lowerBound, to: last, by: Self.blockLength) {
-        result = pointwiseMin(result, blocks[n])
+        (low, high) = (Self.smaller(low, least[n]), Self.larger(high, greatest[n]))
       }
-      result = pointwiseMin(result, blocks[last])
+      (low, high) = (Self.smaller(low, least[last]), Self.larger(high, greatest[last]))
     }
-    return (result.x, -result.y)
+    return (low[place], high[place])
   }
+
+  // The library's pointwiseMin looks at one lane after the other.
+  @inline(__always)
+  private static func smaller(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
+  @inline(__always)
+  private static func larger(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .> a) }
 }

@@ -87,3 +87,28 @@ def world_positions(clip):
             positions[joint] = positions[parent] + rotate(rotations[parent], local)
             rotations.append(multiply(rotations[parent], rotation))
     return positions
+
+
+def world_positions_by_matmul(clip):
+    """The same the way it is usually written: rotations `[F, 3, 3]`, which matmul multiplies."""
+    angles = np.radians(clip.values)
+    positions = np.empty((clip.values.shape[0], len(clip.names), 3), np.float32)
+    rotations, column = [], 0
+    for joint, parent in enumerate(clip.parents):
+        local = np.repeat(clip.offsets[joint][None], len(angles), 0)
+        rotation = np.repeat(np.eye(3, dtype=np.float32)[None], len(angles), 0)
+        for channel in clip.channels[joint]:
+            axis, kind = CHANNEL.fullmatch(channel).groups()
+            if kind.lower() == "position":
+                local[:, "XYZ".index(axis.upper())] = clip.values[:, column]
+            else:
+                turn = axis_rotation(axis.upper(), np.cos(angles[:, column]), np.sin(angles[:, column]))
+                rotation = rotation @ turn.transpose(2, 0, 1)
+            column += 1
+        if parent < 0:
+            positions[:, joint] = local
+            rotations.append(rotation)
+        else:
+            positions[:, joint] = positions[:, parent] + (rotations[parent] @ local[:, :, None])[:, :, 0]
+            rotations.append(rotations[parent] @ rotation)
+    return positions

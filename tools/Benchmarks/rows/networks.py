@@ -9,11 +9,14 @@ SHAPES = [(504, 96), (235, 64), (256, 256)]
 
 
 def rows(tools, data, rounds):
-    def kinematics():
-        path = data.bvh_of_frames(2_000 if data.is_quick else 10_000)
-        ours, peer = alternate(
-            tools.worker("kinematics", path), tools.python("kinematics.py", path), rounds, checks=False)
-        return ratio_row("forward kinematics / NumPy", ours, peer, 40)
+    def kinematics(way, reach):
+        def row():
+            path = data.bvh_of_frames(2_000)
+            ours, peer = alternate(
+                tools.worker("kinematics", path), tools.python("kinematics.py", way, path), rounds)
+            return ratio_row(f"forward kinematics / NumPy, {way}", ours, peer, reach)
+
+        return row
 
     def product(batch, inputs, outputs, reach):
         def row():
@@ -46,7 +49,7 @@ def rows(tools, data, rounds):
         return row
 
     return (
-        [("kinematics", kinematics)]
+        [("kinematics", kinematics("matmul", 40)), ("kinematics", kinematics("components", None))]
         + [("product", product(256, inputs, outputs, 0.9)) for inputs, outputs in SHAPES]
         + [("product", product(32, inputs, outputs, 0.8)) for inputs, outputs in SHAPES]
         + [("training", training(stage)) for stage in ("type", "phase")]
