@@ -14,26 +14,36 @@ struct JointName {
   /// How many words that say nothing of the body were left out: of `LHipJoint` and `LeftHip`, the latter is the hip.
   var leftOutCount = 0
 
-  /// Words that name the rig and say nothing of the body.
-  private static let rigWords: Set<String> = [
-    "mixamorig", "character", "bip", "bone", "bn", "jnt", "joint", "def", "org", "cc", "base", "j", "c", "valve",
-    "biped", "skel", "rig", "armature", "ctrl", "b", "mot", "sk", "actor", "gp", "m", "mid", "center", "centre", "jt",
-    "bind", "skin", "geo",
-  ]
-  private static let leftWords: Set<String> = ["left", "l", "lft", "lt"]
-  private static let rightWords: Set<String> = ["right", "r", "rgt", "rt"]
+  /// What a word says that is no part of the body.
+  private enum Meaning {
+    case left, right
+    /// It names the rig.
+    case rig
+  }
+
+  private static let meanings: [String: Meaning] = {
+    let rig = [
+      "mixamorig", "character", "bip", "bone", "bn", "jnt", "joint", "def", "org", "cc", "base", "j", "c", "valve",
+      "biped", "skel", "rig", "armature", "ctrl", "b", "mot", "sk", "actor", "gp", "m", "mid", "center", "centre", "jt",
+      "bind", "skin", "geo",
+    ]
+    var meanings: [String: Meaning] = [:]
+    for word in rig { meanings[word] = .rig }
+    for word in ["left", "l", "lft", "lt"] { meanings[word] = .left }
+    for word in ["right", "r", "rgt", "rt"] { meanings[word] = .right }
+    return meanings
+  }()
 
   /// Judges the words of a name; `common` are words that many joints of the skeleton have and that therefore say nothing.
   private init(words split: [String], ignoring common: Set<String>) {
     for word in split {
-      if Self.leftWords.contains(word) {
-        side = .left
-      } else if Self.rightWords.contains(word) {
-        side = .right
-      } else if Self.rigWords.contains(word) {
-        leftOutCount += 1
-      } else if !word.allSatisfy({ Kind($0) == .number }), !common.contains(word) {
-        words.append(word)
+      switch Self.meanings[word] {
+      case .left: side = .left
+      case .right: side = .right
+      case .rig: leftOutCount += 1
+      case nil:
+        let isNumber = word.allSatisfy { LetterKind($0) == .number }
+        if !isNumber, common.isEmpty || !common.contains(word) { words.append(word) }
       }
     }
     // `leftarm`, `LUArm`, `rthigh`: a side glued to a body word.
@@ -67,33 +77,32 @@ struct JointName {
   /// The words of `name` in lower case, without its namespaces: each ends at a colon or a bar.
   static func split(_ name: String) -> [String] {
     // A name that is nothing but a namespace is kept whole.
-    let bare = name.split(whereSeparator: { $0 == ":" || $0 == "|" }).last ?? Substring(name)
+    let bare = String(name.split(whereSeparator: { $0 == ":" || $0 == "|" }).last ?? Substring(name))
+    let letters = LetterKind.letters(of: bare)
+    let bytes = Array(bare.utf8)
     var words: [String] = []
-    /// The word that has begun.
-    var start: Substring.Index?
-    func end(at index: Substring.Index) {
-      if let start { words.append(bare[start..<index].lowercased()) }
+    /// Where the word that has begun starts.
+    var start: Int?
+    func end(at index: Int) {
+      if let start { words.append(String(decoding: bytes[start..<index], as: UTF8.self).lowercased()) }
       start = nil
     }
-    var last = Kind.separator
-    var index = bare.startIndex
-    while index < bare.endIndex {
-      let next = bare.index(after: index)
-      let kind = Kind(bare[index])
-      if kind == .separator {
-        end(at: index)
-      } else if start != nil {
-        let nextIsLower = next < bare.endIndex && Kind(bare[next]) == .lower
-        if (kind == .upper && (last == .lower || (last == .upper && nextIsLower)))
-          || (kind == .number) != (last == .number)
-        {
-          end(at: index)
-        }
+    for (index, letter) in letters.enumerated() {
+      guard letter.kind != .separator else {
+        end(at: letter.start)
+        continue
       }
-      if kind != .separator, start == nil { start = index }
-      (last, index) = (kind, next)
+      if start != nil {
+        let last = letters[index - 1].kind
+        let nextIsLower = index + 1 < letters.count && letters[index + 1].kind == .lower
+        let isBoundary =
+          (letter.kind == .upper && (last == .lower || (last == .upper && nextIsLower)))
+          || (letter.kind == .number) != (last == .number)
+        if isBoundary { end(at: letter.start) }
+      }
+      if start == nil { start = letter.start }
     }
-    end(at: index)
+    end(at: bytes.count)
     return words
   }
 
@@ -108,34 +117,5 @@ struct JointName {
     let common = counts.filter { $0.value * 2 > skeleton.jointCount && !BodyWords.parts.contains($0.key) }
     let ignored = Set(common.keys)
     return words.map { JointName(words: $0, ignoring: ignored) }
-  }
-}
-
-/// What a character is within a name. ASCII is told without the Unicode tables, which take far longer.
-private enum Kind {
-  case lower, upper, otherLetter, number, separator
-
-  init(_ character: Character) {
-    guard let ascii = character.asciiValue else {
-      self.init(beyondASCII: character)
-      return
-    }
-    self =
-      switch ascii {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): .number
-      default: .separator
-      }
-  }
-
-  private init(beyondASCII character: Character) {
-    if character.isNumber {
-      self = .number
-    } else if !character.isLetter {
-      self = .separator
-    } else {
-      self = character.isUppercase ? .upper : character.isLowercase ? .lower : .otherLetter
-    }
   }
 }
