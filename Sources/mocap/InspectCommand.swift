@@ -61,7 +61,7 @@ struct InspectCommand: AsyncParsableCommand {
       }
       let inspection = InspectDocument(document: document, take: take, roles: take.roles, times: times)
       let bytes = isText ? Array(InspectText.lines(inspection).utf8) : inspection.json.utf8 + [UInt8(ascii: "\n")]
-      return ClipRun.Answer(bytes: bytes)
+      return ClipRun.Answer(frameCount: take.clip.frameCount, bytes: bytes)
     }
   }
 }

@@ -74,7 +74,7 @@ struct LabelCommand: AsyncParsableCommand {
     return results.map { result in
       result.map { document in
         ClipRun.Answer(
-          take: document.source.take,
+          take: document.source.take, frameCount: document.source.frameCount,
           bytes: isText ? Array(LabelText.lines(document).utf8) : document.json.utf8 + [UInt8(ascii: "\n")],
           warnings: isText ? [] : document.diagnostics.filter { $0.severity == .warning })
       }

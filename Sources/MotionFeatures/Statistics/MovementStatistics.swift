@@ -98,7 +98,8 @@ public struct MovementStatistics: Hashable, Sendable {
       MovementStatistics(
         coordinates: coordinates[place * width..<(place + 1) * width], rest: moments[place * rest..<(place + 1) * rest],
         supportShares: [
-          share(features, support, range) { $0 > restingSpeed }, share(features, support + 1, range) { $0 < restingSpeed },
+          share(features, support, range) { $0 > restingSpeed },
+          share(features, support + 1, range) { $0 < restingSpeed },
           share(features, support + 2, range) { $0 < fallingAcceleration },
         ])
     }

@@ -32,7 +32,9 @@ public enum FileSystem {
   public static func bytes(descriptor: CInt, path: String) throws(MotionError) -> [UInt8] {
     var result: [UInt8] = []
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { result.reserveCapacity(Int(status.st_size)) }
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      result.reserveCapacity(Int(status.st_size))
+    }
     try forEachBlock(descriptor: descriptor, path: path) { result += $0 }
     return result
   }

@@ -8,6 +8,8 @@ struct ClipRun {
   struct Answer: Sendable {
     /// The take's name, where the file holds several.
     var take: String?
+    /// The number of its frames.
+    var frameCount: Int
     /// What is printed or written.
     var bytes: [UInt8]
     /// What people are told beside it.
@@ -45,9 +47,11 @@ struct ClipRun {
     var (done, failed) = (0, 0)
     var couldNotWrite = false
     try await queue.forEach(jobs: jobs, work) { clip, results in
+      var frames = 0
       for result in try checked(results, clip) {
         do throws(MotionError) {
           let answer = try result.get()
+          frames += answer.frameCount
           try emit(clip, answer)
           done += 1
           if !isQuiet { for warning in answer.warnings { Reporting.report(warning) } }
@@ -60,7 +64,7 @@ struct ClipRun {
           if answersFailures { try StandardStreams.write(error.json.utf8 + [UInt8(ascii: "\n")]) }
         }
       }
-      bar.advance()
+      bar.advance(frames: frames)
     }
     ProgressBar.clear()
     if couldNotWrite { throw ExitCode(74) }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Files done, files a second and the time left, in the last line of a terminal.
+/// Files done, frames a second and the time left, in the last line of a terminal.
 ///
 /// It is drawn where standard error is a terminal, a few times a second at most, and taken away before anything else is
 /// printed.
@@ -13,6 +13,7 @@ struct ProgressBar {
   private let start = clock.now
   private var drawn = clock.now
   private var done = 0
+  private var frames = 0
 
   /// Creates a bar for `total` files; `nil` is a number not known yet.
   init(total: Int?, isQuiet: Bool) {
@@ -20,13 +21,14 @@ struct ProgressBar {
     isWanted = !isQuiet && StandardStreams.errorIsTerminal && total != 1
   }
 
-  /// Counts a file as done.
-  mutating func advance() {
+  /// Counts a file as done, and its frames where they are known.
+  mutating func advance(frames: Int = 0) {
     done += 1
+    self.frames += frames
     let now = Self.clock.now
     guard isWanted, now - drawn > .milliseconds(100) else { return }
     drawn = now
-    StandardStreams.writeBar("\r\u{1B}[K" + Self.text(done: done, total: total, seconds: (now - start) / .seconds(1)))
+    StandardStreams.writeBar("\r\u{1B}[K" + text(seconds: (now - start) / .seconds(1)))
     Self.isShown.store(true, ordering: .relaxed)
   }
 
@@ -35,12 +37,12 @@ struct ProgressBar {
     if isShown.exchange(false, ordering: .relaxed) { StandardStreams.writeBar("\r\u{1B}[K") }
   }
 
-  private static func text(done: Int, total: Int?, seconds: Double) -> String {
-    let rate = Double(done) / max(seconds, 1e-3)
-    let rateText = rate < 10 ? "\(Double(Int(rate * 10)) / 10)" : "\(Int(rate))"
-    guard let total else { return "\(done) files, \(rateText) a second" }
-    let left = Int((Double(total - done) / rate).rounded(.up))
+  private func text(seconds: Double) -> String {
+    let what = frames > 0 ? "frames" : "files"
+    let rate = "\(Int(Double(frames > 0 ? frames : done) / max(seconds, 1e-3))) \(what) a second"
+    guard let total else { return "\(done) files, \(rate)" }
+    let left = Int((Double(total - done) * seconds / Double(done)).rounded(.up))
     let leftText = left >= 60 ? "\(left / 60) min \(left % 60) s" : "\(left) s"
-    return "\(done) of \(total) files, \(rateText) a second, \(leftText) left"
+    return "\(done) of \(total) files, \(rate), \(leftText) left"
   }
 }

@@ -1,5 +1,6 @@
-import MotionLabels
 import Testing
+
+@testable import MotionLabels
 
 /// FIPS 180-4 (the messages of NIST's examples; the digests are also those of Python's hashlib).
 @Suite struct SHA256Tests {
@@ -51,5 +52,35 @@ import Testing
     ])
   func padding(count: Int, digest: String) {
     #expect(SHA256.hexadecimal(of: [UInt8](repeating: UInt8(ascii: "x"), count: count)) == digest)
+  }
+
+  @Test("The processor's instructions and the program without them agree", arguments: 0..<200)
+  func paths(count: Int) {
+    let message = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ 3) }
+    let digests = [true, false].map { usingInstructions in
+      var digest = SHA256(usingInstructions: usingInstructions)
+      digest.update(message)
+      digest.update(message)
+      return digest.hexadecimal()
+    }
+    #expect(digests[0] == digests[1])
+  }
+
+  @Test("A file has the digest of its bytes, read block by block or at once")
+  func file() throws {
+    let message = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/message"
+    try FileSystem.write(message, to: path)
+    #expect(try FileSystem.digest(of: path) == SHA256.hexadecimal(of: message))
+    #expect(FileSystem.size(of: path) == message.count)
+    #expect(try FileSystem.bytes(path) == message)
+  }
+
+  @Test("There is no digest of a file that is not there")
+  func missing() {
+    #expect(throws: MotionError.self) { try FileSystem.digest(of: "/nonexistent/file") }
+    #expect(FileSystem.size(of: "/nonexistent/file") == nil)
+    #expect(FileSystem.size(of: "/") == nil)
   }
 }
