@@ -35,14 +35,11 @@ public struct RegressionNetwork: Sendable {
 
   /// Writes the input for `sample` of `features` (of ``blocks``); beyond the ends the first and the last sample are held.
   static func window(_ features: FeatureMatrix, around sample: Int, into row: inout [Float]) {
-    let (count, width) = (features.sampleCount, features.layout.width)
+    let count = features.sampleCount
     row.removeAll(keepingCapacity: true)
     for tap in taps {
-      var place = min(max(sample + tap, 0), count - 1)
-      for _ in 0..<width {
-        row.append(features.values[place])
-        place += count
-      }
+      let moment = min(max(sample + tap, 0), count - 1)
+      for column in 0..<features.layout.width { row.append(features.values[column * count + moment]) }
     }
   }
 
