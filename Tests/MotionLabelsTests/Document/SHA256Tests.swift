@@ -1,3 +1,4 @@
+import MotionClip
 import Testing
 
 @testable import MotionLabels

@@ -1,6 +1,7 @@
 """What labelling takes in Python: NumPy reads and computes features, PyTorch runs the bundled networks' weights.
 
-It does less than the program: no segments, no cycles, no contacts. Arguments: a file that lists the files; the model.
+It does less than the program: no segments, no cycles, no events. Arguments: bvh (the package reads) or numpy (its own
+parser of a line of numbers does, which is faster than any package); a file that lists the files; the model.
 """
 import hashlib
 import json
@@ -9,7 +10,7 @@ import sys
 
 import numpy as np
 import torch
-from numpy_motion import read_bvh, world_positions
+from numpy_motion import Clip, read_bvh, world_positions
 from torch_networks import load, network
 from worker import listed, serve
 
@@ -23,6 +24,17 @@ ROLES = {
     "rightHip": "UpperLeg_R", "rightKnee": "LowerLeg_R", "rightFoot": "Foot_R", "rightToe": "Toes_R",
 }
 INDEX = {role: index for index, role in enumerate(ROLES)}
+
+
+def read_by_package(path):
+    from bvh import Bvh
+
+    with open(path) as file:
+        bvh = Bvh(file.read())
+    names = bvh.get_joints_names()
+    return Clip(
+        names, [bvh.joint_parent_index(name) for name in names], [bvh.joint_offset(name) for name in names],
+        [bvh.joint_channels(name) for name in names], np.array(bvh.frames, dtype=np.float32), bvh.frame_time)
 
 
 def model(path):
@@ -89,7 +101,7 @@ def statistics(windows):
 
 def label(path, card, networks):
     digest = hashlib.sha256(open(path, "rb").read()).hexdigest()
-    clip = read_bvh(path)
+    clip = read(path)
     world = world_positions(clip)
     joints = [clip.names.index(name) for name in ROLES.values()]
     body, feet, speeds = features(world[joints])
@@ -114,6 +126,7 @@ def label(path, card, networks):
         "source": {"path": path, "sha256": digest}})
 
 
-paths = listed(sys.argv[1])
-card, networks = model(sys.argv[2])
+read = read_by_package if sys.argv[1] == "bvh" else read_bvh
+paths = listed(sys.argv[2])
+card, networks = model(sys.argv[3])
 serve(lambda: sum(len(label(path, card, networks)) for path in paths))
