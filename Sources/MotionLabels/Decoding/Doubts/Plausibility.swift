@@ -15,13 +15,13 @@ enum Plausibility {
     }
     let hips = RolePath(.hips, in: body)
     var jumps = 0
-    for n in 1..<max(body.sampleCount, 1) where (hips[n] - hips[n - 1]).length > largestJump { jumps += 1 }
+    for n in 1..<max(body.sampleCount, 1) where hips.way(from: n - 1, to: n).length > largestJump { jumps += 1 }
     if 20 * jumps > body.sampleCount {
       return "the hips jump by more than their legs' length \(jumps) times within a thirtieth of a second"
     }
     for role in SkeletonRole.allCases {
       let path = RolePath(role, in: body)
-      let isTorn = (0..<body.sampleCount).contains { (path[$0] - hips[$0]).length > largestReach }
+      let isTorn = (0..<body.sampleCount).contains { hips.offset(of: path, $0).length > largestReach }
       if isTorn { return "\(role.rawValue) is more than \(Int(largestReach)) leg lengths away from the hips" }
     }
     return nil

@@ -59,7 +59,8 @@ struct RateDoubt: Hashable {
     let (span, length) = (2, 4)
     guard body.sampleCount >= 2 * span + length else { return nil }
     let accelerations = (span..<body.sampleCount - span).map { n in
-      (hips[n + span].y - 2 * hips[n].y + hips[n - span].y) * perSecond * perSecond / Float(span * span)
+      (hips.way(from: n, to: n + span).y - hips.way(from: n - span, to: n).y) * perSecond * perSecond
+        / Float(span * span)
     }
     // The slowest moment of the fastest fall.
     var fastest: Float = 0

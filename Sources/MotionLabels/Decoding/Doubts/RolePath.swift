@@ -3,7 +3,7 @@ import MotionFeatures
 
 /// Where one role of a body goes, in leg lengths, Y up, at the rate of the features.
 struct RolePath {
-  private let positions: [Float]
+  private let positions: [Double]
   private let start: Int
   let count: Int
 
@@ -14,15 +14,21 @@ struct RolePath {
   }
 
   /// The position at sample `n`.
-  subscript(n: Int) -> SIMD3<Float> {
+  subscript(n: Int) -> SIMD3<Double> {
     SIMD3(positions[start + n], positions[start + count + n], positions[start + 2 * count + n])
   }
+
+  /// The way from sample `n` to sample `m`.
+  func way(from n: Int, to m: Int) -> SIMD3<Float> { SIMD3<Float>(self[m] - self[n]) }
+
+  /// Where `other` is as seen from here, at sample `n`.
+  func offset(of other: RolePath, _ n: Int) -> SIMD3<Float> { SIMD3<Float>(other[n] - self[n]) }
 
   /// The velocity at sample `n`, in leg lengths a second: the central difference, one-sided at the ends.
   func velocity(_ n: Int) -> SIMD3<Float> {
     let (before, after) = (max(n - 1, 0), min(n + 1, count - 1))
     guard after > before else { return .zero }
-    return (self[after] - self[before]) * (Float(BodyMotion.samplesPerSecond) / Float(after - before))
+    return way(from: before, to: after) * (Float(BodyMotion.samplesPerSecond) / Float(after - before))
   }
 }
 

@@ -35,7 +35,7 @@ struct Steps {
     let slowerFoot = samples.map { n in feet.reduce(Float.infinity) { min($0, $1.velocity(n).length) } }
     let bounds = Self.farthest(Self.separation(body, feet[0], feet[2]))
     steps = zip(bounds, bounds.dropFirst()).dropFirst().map { first, last in
-      let way = hips[last] - hips[first]
+      let way = hips.way(from: first, to: last)
       let travel = (way.x * way.x + way.z * way.z).squareRoot()
       let duration = Float(last - first) / Float(BodyMotion.samplesPerSecond)
       let speeds = Array(hipSpeeds[first...last])
@@ -51,7 +51,7 @@ struct Steps {
   private static func separation(_ body: BodyMotion, _ left: RolePath, _ right: RolePath) -> [Float] {
     var (ahead, beside): ([Float], [Float]) = ([], [])
     for n in 0..<body.sampleCount {
-      let (difference, forward) = (left[n] - right[n], body.facing(n))
+      let (difference, forward) = (right.offset(of: left, n), body.facing(n))
       ahead.append(difference.dot(forward))
       beside.append(difference.dot(SIMD3(forward.z, 0, -forward.x)))
     }

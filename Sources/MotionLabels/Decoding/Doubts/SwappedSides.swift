@@ -20,25 +20,19 @@ enum SwappedSides {
 
   /// How far the knees are in front of the middle between hip and ankle, the mean over time and sides, in leg lengths.
   static func knees(_ body: BodyMotion) -> Float {
-    mean(body, [(.leftHip, .leftKnee, .leftFoot), (.rightHip, .rightKnee, .rightFoot)]) { hip, knee, foot in
-      knee - (hip + foot) * 0.5
-    }
+    (ahead(.leftKnee, of: .leftHip, body) + ahead(.leftKnee, of: .leftFoot, body)
+      + ahead(.rightKnee, of: .rightHip, body) + ahead(.rightKnee, of: .rightFoot, body)) / 4
   }
 
   /// How far the toes are in front of the ankles, the mean over time and sides, in leg lengths.
   static func toes(_ body: BodyMotion) -> Float {
-    mean(body, [(.leftFoot, .leftToe, .leftFoot), (.rightFoot, .rightToe, .rightFoot)]) { foot, toe, _ in toe - foot }
+    (ahead(.leftToe, of: .leftFoot, body) + ahead(.rightToe, of: .rightFoot, body)) / 2
   }
 
-  private static func mean(
-    _ body: BodyMotion, _ roles: [(SkeletonRole, SkeletonRole, SkeletonRole)],
-    _ vector: (SIMD3<Float>, SIMD3<Float>, SIMD3<Float>) -> SIMD3<Float>
-  ) -> Float {
-    var sum: Float = 0
-    for (a, b, c) in roles {
-      let paths = (RolePath(a, in: body), RolePath(b, in: body), RolePath(c, in: body))
-      for n in 0..<body.sampleCount { sum += vector(paths.0[n], paths.1[n], paths.2[n]).dot(body.facing(n)) }
-    }
-    return sum / Float(body.sampleCount * roles.count)
+  /// How far `role` is in front of `other` on average, the way the body faces, in leg lengths.
+  private static func ahead(_ role: SkeletonRole, of other: SkeletonRole, _ body: BodyMotion) -> Float {
+    let (path, from) = (RolePath(role, in: body), RolePath(other, in: body))
+    let sum = (0..<body.sampleCount).reduce(Float(0)) { $0 + from.offset(of: path, $1).dot(body.facing($1)) }
+    return sum / Float(body.sampleCount)
   }
 }
