@@ -64,3 +64,22 @@ func isNear(_ a: SIMD3<Float>, _ b: SIMD3<Float>, _ bound: Float = 1e-6) -> Bool
   let d = a - b
   return (d * d).sum().squareRoot() <= bound
 }
+
+/// The findings of a document as `line <element>: severity: message`, with the element whose start tag ends at the place.
+func findings(_ document: MotionDocument, in text: String) -> [String] {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  return document.diagnostics.map { diagnostic in
+    guard let line = diagnostic.place.line, let column = diagnostic.place.column else { return "no place" }
+    return "\(line) <\(element(endingAt: column, of: lines[line - 1]))>: \(diagnostic.severity): \(diagnostic.message)"
+  }
+}
+
+/// The name in the start tag whose end (`>` or `/>`) is at a column in bytes; empty where there is none.
+private func element(endingAt column: Int, of line: Substring) -> String {
+  let bytes = Array(line.utf8)
+  guard column <= bytes.count, bytes[column - 1] == UInt8(ascii: ">") || bytes[column - 1] == UInt8(ascii: "/"),
+    let start = bytes[..<(column - 1)].lastIndex(of: UInt8(ascii: "<"))
+  else { return "" }
+  let name = bytes[(start + 1)..<(column - 1)].prefix { $0 != UInt8(ascii: " ") }
+  return String(decoding: name, as: UTF8.self)
+}

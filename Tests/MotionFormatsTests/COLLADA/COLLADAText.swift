@@ -56,8 +56,8 @@ struct COLLADAText {
     _ id: String, _ numbers: String, stride: Int = 1, count: Int? = nil, arrayCount: Int? = nil, params: String = ""
   ) -> String {
     let length = numbers.split { $0 == " " || $0 == "\n" || $0 == "\t" }.count
-    return "<source id=\"\(id)\"><float_array id=\"\(id)-array\" count=\"\(arrayCount ?? length)\">\(numbers)</float_array>"
-      + "<technique_common><accessor source=\"#\(id)-array\" count=\"\(count ?? length / max(stride, 1))\" "
+    return "<source id=\"\(id)\"><float_array id=\"\(id)-array\" count=\"\(arrayCount ?? length)\">\(numbers)"
+      + "</float_array><technique_common><accessor source=\"#\(id)-array\" count=\"\(count ?? length / max(stride, 1))\" "
       + "stride=\"\(stride)\">\(params)</accessor></technique_common></source>"
   }
 

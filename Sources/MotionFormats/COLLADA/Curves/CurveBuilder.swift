@@ -276,6 +276,12 @@ struct CurveBuilder {
         strict: .malformed)
       return nil
     }
+    if available != keys * found.width {
+      findings.add(
+        .countMismatch, at: position,
+        "\(semantic) has \(available) numbers for \(keys) keys of \(found.width); the first \(keys * found.width) are used",
+        strict: .malformed)
+    }
     return AnimationCurve.Tangents(
       rows: AnimationCurve.Rows(values: numbers.unpacked, offset: offset, stride: found.width), layout: found.layout)
   }

@@ -12,7 +12,7 @@ extension COLLADADocumentBuilder {
     case (.source, .floatArray), (.source, .intArray):
       guard currentSource != nil else { return false }
       setArrayID(tag)
-      readNumbers(count: declaredCount("count", of: tag) ?? 0)
+      readNumbers(count: declaredArrayCount ?? 0)
       return true
     case (.source, .nameArray), (.source, .idrefArray), (.source, .sidrefArray), (.source, .tokenArray):
       guard currentSource != nil else { return false }

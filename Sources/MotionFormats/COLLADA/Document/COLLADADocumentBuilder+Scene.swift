@@ -93,7 +93,7 @@ extension COLLADADocumentBuilder {
       }
       element.values = kind.identity
     } else if kind.lacksDirection(element.values) {
-      findings.add(.unusableTransform, at: position, "\(kind) has no direction and is left out", strict: .malformed)
+      findings.add(.unusableTransform, at: position, "\(kind) has no direction and turns nothing", strict: .malformed)
     }
     document.nodes[node].transforms.append(element)
   }

@@ -60,7 +60,8 @@ struct TargetAddress {
     }
     if let firstMiss { return firstMiss }
     guard let slash = target.firstIndex(of: "/"), slash > target.startIndex else {
-      return document.otherIDs.contains(target)
+      // Weights of a morph are addressed by the id of their source alone: `weights(2)`.
+      return selections(target[...]).contains { document.otherIDs.contains(String($0.sid)) }
         ? .otherElement : .missing(reason: "it is no address of a transformation")
     }
     let id = String(target[..<slash])

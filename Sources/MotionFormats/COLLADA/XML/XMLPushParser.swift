@@ -230,8 +230,10 @@ final class XMLPushParser {
       guard let name = attributes[index * 5], attributes[index * 5 + 1] == nil, let start = attributes[index * 5 + 3],
         let end = attributes[index * 5 + 4]
       else { continue }
-      let value = UnsafeBufferPointer(start: start, count: end - start)
-      pairs.append((String(cString: name), String(decoding: value, as: UTF8.self)))
+      var value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+      // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
+      if value.utf8.contains(UInt8(ascii: "&")) { value = value.replacing("&#38;", with: "&") }
+      pairs.append((String(cString: name), value))
     }
     return XMLAttributes(pairs)
   }
