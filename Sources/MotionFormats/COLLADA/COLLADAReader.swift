@@ -7,6 +7,8 @@ import MotionClip
 public struct COLLADAReader: Sendable {
   /// How to read.
   public var options: ReadingOptions
+  /// What is worked out of a file at most; tests make it small.
+  var expandedCount = COLLADALimits.expandedCount
 
   /// Creates a reader.
   public init(options: ReadingOptions = ReadingOptions()) { self.options = options }
@@ -21,7 +23,8 @@ public struct COLLADAReader: Sendable {
     var (document, findings) = try COLLADAFile(input).read()
     let index = DocumentIndex(document, &findings)
     let graph = SceneGraph(document, index, &findings)
-    let table = ChannelTable(document, index, &findings)
+    let allowed = max(expandedCount, 8 * document.animation.numberCount)
+    let table = ChannelTable(document, index, keyLimit: allowed, &findings)
     let tree = JointTree(graph, document, moving: Set(table.entries.map(\.address.node)))
     guard !document.visualScenes.isEmpty else {
       throw MotionError(.incomplete, at: findings.place(document.rootPosition), "the file has no visual scene")
@@ -34,7 +37,7 @@ public struct COLLADAReader: Sendable {
     if let name = options.take { plans = [try plan(named: name, plans, document, findings)] }
     // The curves hold what is needed of the arrays.
     document.animation.sources = []
-    let builder = TakeBuilder(document: document, tree: tree, table: table, options: options)
+    let builder = TakeBuilder(document: document, tree: tree, table: table, options: options, valueLimit: allowed)
     var takes: [Take] = []
     for plan in plans { takes.append(builder.take(plan, &findings)) }
     if options.isStrict, let error = findings.firstStrictError() { throw error }

@@ -13,11 +13,10 @@ struct ChannelTable {
   /// The channels that work, in the file's order.
   private(set) var entries: [Entry] = []
 
-  /// Resolves all channels, and reports those that lead nowhere.
-  init(_ document: COLLADADocument, _ index: DocumentIndex, _ findings: inout COLLADAFindings) {
+  /// Resolves all channels, and reports those that lead nowhere and those beyond `keyLimit` keys.
+  init(_ document: COLLADADocument, _ index: DocumentIndex, keyLimit: Int, _ findings: inout COLLADAFindings) {
     let builder = CurveBuilder(document: document, index: index)
     let library = document.animation
-    let allowed = max(COLLADALimits.expandedCount, 8 * library.numberCount)
     var keyCount = 0
     for (number, channel) in library.channels.enumerated() {
       let url = channel.source.url
@@ -28,10 +27,10 @@ struct ChannelTable {
         continue
       }
       guard let address = Self.address(channel, library.samplers[sampler], document, index, &findings) else { continue }
-      guard keyCount < allowed else {
+      guard keyCount < keyLimit else {
         findings.add(
           .limitExceeded, at: channel.source.position,
-          "the curves have more than \(allowed) keys; this one is left out",
+          "the curves have more than \(keyLimit) keys; this one is left out",
           strict: .limitExceeded)
         continue
       }

@@ -6,6 +6,8 @@ struct TakeBuilder {
   let tree: JointTree
   let table: ChannelTable
   let options: ReadingOptions
+  /// The most values that a clip may have.
+  let valueLimit: Int
 
   /// The axes and unit of the take's clip.
   private var space: SourceSpace {
@@ -96,9 +98,8 @@ struct TakeBuilder {
     if abs(start * fps - frame) <= min(0.01 + 2e-5 * abs(frame), 0.1) { start = frame / fps }
     end = max(end, start)
     let span = (end - start) * fps + min(0.01 + 2e-5 * (end - start) * fps, 0.1)
-    let allowed = max(COLLADALimits.expandedCount, 8 * document.animation.numberCount)
     let perFrame = max(tree.parents.count * RigidPose.channels.count, evaluator.driveCount, tree.entries.count, 1)
-    let most = max(1, allowed / perFrame)
+    let most = max(1, valueLimit / perFrame)
     var frameCount = most
     if span < Double(most) {
       frameCount = Int(span) + 1
