@@ -137,7 +137,8 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   /// An equal array that is kept already, or this one: the keys of most channels are at the same times.
   func shared(_ array: NumberArray) -> NumberArray {
     guard let times = array.increasing, times.count > 1, array.unreadable == nil else { return array }
-    let key = times.hashValue
+    // Equal arrays are of one length and have the same time in the middle.
+    let key = times.count ^ Int(truncatingIfNeeded: times[times.count / 2].bitPattern)
     if let equal = timeArrays[key]?.first(where: { $0.increasing == times && $0.values == array.values }) {
       return equal
     }

@@ -65,7 +65,7 @@ struct NodeMotion: Sendable {
           // The commonest of all: a turn about an axis that stays, whose angles are all there is to work out.
           drives[0].curve.write(at: positions[drives[0].track], into: &values, offset: 0, stride: 1)
           let axis = SIMD3(element.values[0], element.values[1], element.values[2])
-          for index in 0..<times { result[start + index].rotate(about: axis, degrees: values[index]) }
+          Self.rotate(&result, from: start, count: times, about: axis, values)
           continue
         }
         let count = element.values.count
@@ -78,5 +78,15 @@ struct NodeMotion: Sendable {
         for index in 0..<times { element.kind.append(values, at: index * count, to: &result[start + index]) }
       }
     }
+  }
+
+  /// Turns `count` maps from `start` on about `axis`, each by its number of degrees.
+  private static func rotate(
+    _ maps: inout [Affine], from start: Int, count: Int, about axis: SIMD3<Double>, _ degrees: [Double]
+  ) {
+    // A span is looked at once whether it is anyone else's, an array at every write.
+    var maps = maps.mutableSpan
+    let degrees = degrees.span
+    for index in 0..<count { maps[start + index].rotate(about: axis, degrees: degrees[index]) }
   }
 }

@@ -13,14 +13,29 @@ struct WordTextReader {
 
   /// Reads a piece; a word at its end waits for the next piece.
   mutating func read(_ piece: Span<UInt8>) {
-    for index in piece.indices {
+    var index = 0
+    while index < piece.count {
+      if word.isEmpty, let last, Self.stands(last.word, in: piece, at: index) {
+        array.interpolations.append(last.interpolation)
+        index += last.word.count + 1
+        continue
+      }
       let byte = piece[index]
       if byte > 0x20 {
         if word.count < COLLADALimits.wordLength { word.append(byte) }
       } else if !word.isEmpty {
         finishWord()
       }
+      index += 1
     }
+  }
+
+  /// Whether a word and a blank stand in the piece at `start`.
+  private static func stands(_ word: [UInt8], in piece: Span<UInt8>, at start: Int) -> Bool {
+    let end = start + word.count
+    guard end < piece.count, piece[end] <= 0x20 else { return false }
+    for index in word.indices where word[index] != piece[start + index] { return false }
+    return true
   }
 
   /// Reads what is left and returns the array.
