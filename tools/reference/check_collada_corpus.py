@@ -122,6 +122,93 @@ def against_evaluator(corpus):
         print("not compared", line)
 
 
+# COLLADA, BVH, the time of key 0 in frames, and the axis that is up where the file is wrong about it.
+SAME_MOTION = [
+    ("blender_bettercollada/cmu13_26_240f__bettercollada_opt", "blender_bettercollada/cmu13_26_240f", 0, None),
+    ("blender_bettercollada/cmu13_26_240f__bettercollada_noopt_allactions", "blender_bettercollada/cmu13_26_240f", 0, None),
+    ("blender_bettercollada/sinusoidal__bettercollada_opt", "blender_bettercollada/sinusoidal", 0, None),
+    ("blender_bettercollada/sinusoidal__bettercollada_noopt_allactions", "blender_bettercollada/sinusoidal", 0, None),
+    ("blender_export/cmu01_01_240f__matrix_zup", "blender_export/cmu01_01_240f", 1, None),
+    ("blender_export/cmu01_01_240f__matrix_yup_applied", "blender_export/cmu01_01_240f", 1, "Y"),
+    ("blender_export/cmu13_26_240f__matrix_zup", "blender_export/cmu13_26_240f", 1, None),
+    ("blender_export/cmu13_26_240f__matrix_yup_applied", "blender_export/cmu13_26_240f", 1, "Y"),
+    ("blender_export/cmu13_26_240f__matrix_cm", "blender_export/cmu13_26_240f", 1, None),
+]
+
+
+def labelled(path, *options):
+    return json.loads(run("label", "--format", "json", path, *options, fine=(0, 1)))
+
+
+def phase_difference(a, b):
+    """The largest circular difference in cycles where both have a phase, and whether they have one at the same frames."""
+    both = [(x, y) for x, y in zip(a, b) if x is not None and y is not None]
+    worst = max((abs((x - y + 0.5) % 1 - 0.5) for x, y in both), default=0.0)
+    return worst, sum((x is None) != (y is None) for x, y in zip(a, b)), len(both)
+
+
+def same_motion(corpus):
+    for collada, bvh, first, axis in SAME_MOTION:
+        source = corpus / (bvh + ".bvh")
+        options = ["--up-axis", axis] if axis else []
+        description = json.loads(run("inspect", "--format", "json", source))["source"]
+        rate, count = description["framesPerSecond"], description["frameCount"]
+        picked = sorted(set(np.linspace(0, count - 1, 25).astype(int).tolist()))
+        bvh_document, truth = inspect(source, [i / rate for i in picked])
+        document, found = inspect(corpus / (collada + ".dae"), [(i + first) / rate for i in picked], *options)
+        names = [joint["name"] for joint in document["joints"]]
+        rows = [names.index(joint["name"]) for joint in bvh_document["joints"]]
+        # Each in its file's unit: a BVH does not state what that is.
+        truth = truth / bvh_document["source"]["metersPerUnit"]
+        found = found[rows] / document["source"]["metersPerUnit"]
+        judge("same motion " + collada, np.abs(found - truth).max() / size_of(truth[:, 0]), 1e-5, f"{count} frames")
+        with tempfile.TemporaryDirectory() as folder:
+            cut = pathlib.Path(folder) / "cut.bvh"
+            start, end = first / rate, (count + first - 0.5) / rate
+            run("convert", corpus / (collada + ".dae"), cut, f"--start={start}", f"--end={end}", *options)
+            try:
+                a, b = labelled(source), labelled(cut, *options)
+            except RuntimeError as error:
+                print("ok  ", collada, "has no label:", str(error)[:100])
+                continue
+        if len(a["frames"]["phase"]) != len(b["frames"]["phase"]):
+            judge("label " + collada, np.inf, 0, f"{len(a['frames']['phase'])} and {len(b['frames']['phase'])} frames")
+            continue
+        worst, alone, count = phase_difference(a["frames"]["phase"], b["frames"]["phase"])
+        judge("phase " + collada, worst, 0.01, f"{count} frames with a phase, {alone} in one alone")
+        differs = float(a["clip"]["motionType"] != b["clip"]["motionType"])
+        judge("label " + collada, differs, 0, f"{a['clip']['motionType']} and {b['clip']['motionType']}")
+
+
+def as_bvh(corpus):
+    worst, count = 0, 0
+    for path in sorted(corpus.rglob("*")):
+        name = str(path.relative_to(corpus))
+        if path.suffix.lower() not in (".dae", ".zae") or name.startswith("hostile"):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "copy.bvh"
+            try:
+                source = json.loads(run("inspect", "--format", "json", path))
+                take = ["--take", source["takes"][0]["name"]] if len(source["takes"]) > 1 else []
+                run("convert", path, copy, *take)
+            except RuntimeError as error:
+                print("none", name, str(error)[:160])
+                continue
+            rate, start, frames = (source["source"][k] for k in ("framesPerSecond", "startTime", "frameCount"))
+            picked = sorted(set(np.linspace(0, frames - 1, 7).astype(int).tolist()))
+            document, truth = inspect(path, [start + i / rate for i in picked], *take)
+            written, found = inspect(copy, [i / rate for i in picked])
+        # It is written in metres, Y up; what a BVH's unit is, its reader guesses.
+        found = found / written["source"]["metersPerUnit"]
+        size = max(size_of(truth[:, 0]), np.abs(truth - truth[:, :1]).max(), 1e-9)
+        error = np.abs(found - truth).max() / size
+        worst, count = max(worst, error), count + 1
+        if error > 1e-4:
+            judge("as BVH " + name, error, 1e-4)
+    print(f"{count} files as BVH: worst {worst:.2e}")
+
+
 def main():
     data = os.environ.get("MOCAP_DATA")
     corpus = pathlib.Path(data or "") / "dae-corpus"
@@ -129,6 +216,8 @@ def main():
         print("the motion data is not there (MOCAP_DATA): nothing is compared")
         return
     against_references(corpus)
+    same_motion(corpus)
+    as_bvh(corpus)
     against_evaluator(corpus)
     if failures:
         sys.exit(f"{len(failures)} failed: {failures}")
