@@ -18,6 +18,8 @@ public enum FeatureBlock: String, Hashable, Sendable, CaseIterable {
   case root
   /// Knee, foot and toe relative to the hips, forward and up, and their velocities: what a gait's phase is read from.
   case feet
+  /// The speeds of ankle and ball of each foot over the ground: `ln(|dp/dt| + 0.1)`.
+  case footSpeed
   /// Left against right: `M p_left - p_right` with `M = diag(-1, 1, 1)`, relative to the hips, leg lengths.
   case symmetry
   /// What carries the body: the speeds of the slower and the faster foot over the ground, each the lower of ankle and
@@ -32,6 +34,7 @@ public enum FeatureBlock: String, Hashable, Sendable, CaseIterable {
     case .rotations: JointRotations.columns
     case .root: RootMotion.columns
     case .feet: FootMotion.columns
+    case .footSpeed: FootSpeed.columns
     case .symmetry: BodySymmetry.columns
     case .support: FootSupport.columns
     }
@@ -45,6 +48,7 @@ public enum FeatureBlock: String, Hashable, Sendable, CaseIterable {
     case .rotations: JointRotations.write(body, into: &values, at: start)
     case .root: RootMotion.write(body, into: &values, at: start)
     case .feet: FootMotion.write(body, into: &values, at: start)
+    case .footSpeed: FootSpeed.write(body, into: &values, at: start)
     case .symmetry: BodySymmetry.write(body, into: &values, at: start)
     case .support: FootSupport.write(body, into: &values, at: start)
     }

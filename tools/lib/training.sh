@@ -27,10 +27,11 @@ train_on() {
     --licence "cmu-dance-martial=CMU, free for any use; parts MIT" \
     --licence "cmu35-walk=CMU motion, marks GPL-3" --licence "cmu35-run=CMU motion, marks GPL-3" \
     --licence "pfnn=academic, non-commercial use" --licence "generated=made by this project" \
-    --name "$name" --seed 1 -o "$model"
+    --phase-reference pfnn --name "$name" --seed 1 -o "$model"
   rm -rf "$generated"
 }
 
 train_without_pfnn() { train_on "$1" without-pfnn bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run; }
 
+# The phase's definition is that of Holden et al. (2017), whose marks are pfnn's.
 train_default() { train_on "$1" default bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run pfnn; }

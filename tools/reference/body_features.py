@@ -180,6 +180,9 @@ class Body:
                 x = relative[:, i(role), AXES.index(axis)]
                 out[f"feet.{role}.{axis}"] = x
                 out[f"feet.{role}.{axis}.rate"] = derivative(x)
+        for role in ["leftFoot", "leftToe", "rightFoot", "rightToe"]:
+            speed = np.linalg.norm(derivative(self.p[:, i(role)]), axis=1)
+            out[f"footSpeed.{role}.logarithm"] = np.log(speed + 0.1)
         for role in ["Shoulder", "Elbow", "Wrist", "Hip", "Knee", "Foot", "Toe"]:
             left = relative[:, i("left" + role)] * [-1, 1, 1]
             difference = left - relative[:, i("right" + role)]

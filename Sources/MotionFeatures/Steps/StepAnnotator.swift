@@ -3,14 +3,9 @@ import MotionClip
 /// Finds steps without a network: a foot strikes where it is farthest ahead of the hips (Zeni et al. 2008).
 ///
 /// "Ahead" is along the direction of travel, so that backward and sideways walks read alike, and along the facing
-/// direction where the body stays in place. No floor height is assumed. A foot has planted a constant part of a cycle
-/// after it was farthest ahead: see ``strikeToPlant``.
+/// direction where the body stays in place. No floor height is assumed. It has planted where it then comes to rest, see
+/// `PlantRule`.
 public struct StepAnnotator: Sendable {
-  /// How much of a cycle passes between a foot's being farthest ahead and its having come to rest.
-  ///
-  /// A strike comes 0.06-0.13 cycle before its plant, depending on who marks it; this is the middle of that range.
-  public static let strikeToPlant: Float = 0.095
-
   /// How far a foot must swing back on both sides of its farthest place, in leg lengths.
   static let smallestSwing: Float = 0.12
   /// The shortest and the longest time between the strikes of both feet, in seconds.
@@ -62,26 +57,41 @@ public struct StepAnnotator: Sendable {
 
   /// Phase in cycles, `[N]`; NaN outside the walks.
   public func phase(of body: BodyMotion) -> [Float] {
+    unwrappedPhase(of: body).map { $0 - $0.rounded(.down) }
+  }
+
+  /// Phase in cycles that grows over each walk, `[N]`; NaN outside the walks.
+  public func unwrappedPhase(of body: BodyMotion) -> [Float] {
     var phase = [Float](repeating: .nan, count: body.sampleCount)
-    for walk in walks(in: strikes(of: body)) { Self.write(walk, &phase) }
+    let rule = PlantRule(body)
+    for walk in walks(in: strikes(of: body)) {
+      Self.write(rule.plants(of: walk), first: walk.strikes[0].foot.plantPhase, &phase)
+    }
     return phase
   }
 
-  /// Writes a walk's phase: linear between plants, and beyond the first and the last at their pace for half a step.
-  private static func write(_ walk: Walk, _ phase: inout [Float]) {
-    let strikes = walk.strikes
-    // Unwrapped: each strike is half a cycle after the one before.
-    let first = strikes[0].foot.plantPhase - strikeToPlant
-    let steps = zip(strikes.dropFirst(), strikes).map { $0.sample - $1.sample }
-    let start = max(0, Int((strikes[0].sample - steps[0] / 2).rounded(.up)))
-    let end = min(phase.count - 1, Int((strikes[strikes.count - 1].sample + steps[steps.count - 1] / 2).rounded(.down)))
+  /// Writes the phase between `plants`, each half a cycle after the one before: linear, and beyond the first and the last
+  /// at their pace for a step.
+  private static func write(_ plants: [Float], first: Float, _ phase: inout [Float]) {
+    var moments: [Float] = []
+    var values: [Float] = []
+    for (index, plant) in plants.enumerated() {
+      // Of two plants at the same moment the first counts; the pace goes on through the next.
+      if let last = moments.last, plant - last < 1e-3 { continue }
+      moments.append(plant)
+      values.append(first + Float(index) / 2)
+    }
+    guard moments.count >= 2 else { return }
+    let last = moments.count - 1
+    let (firstStep, lastStep) = (moments[1] - moments[0], moments[last] - moments[last - 1])
+    let start = max(0, Int((moments[0] - firstStep).rounded(.up)))
+    let end = min(phase.count - 1, Int((moments[last] + lastStep).rounded(.down)))
     guard start <= end else { return }
     var step = 0
     for n in start...end {
-      while step < steps.count - 1, Float(n) > strikes[step + 1].sample { step += 1 }
-      let within = (Float(n) - strikes[step].sample) / steps[step]
-      let unwrapped = first + (Float(step) + within) / 2
-      phase[n] = unwrapped - unwrapped.rounded(.down)
+      while step < last - 1, Float(n) > moments[step + 1] { step += 1 }
+      let pace = (values[step + 1] - values[step]) / (moments[step + 1] - moments[step])
+      phase[n] = values[step] + (Float(n) - moments[step]) * pace
     }
   }
 

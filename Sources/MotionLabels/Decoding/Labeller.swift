@@ -13,7 +13,6 @@ public struct Labeller: Sendable {
   public var phases = PhaseDecoder()
 
   private static let extractor = FeatureExtractor(blocks: MovementStatistics.blocks)
-  private static let footExtractor = FeatureExtractor(blocks: RegressionNetwork.blocks)
 
   /// Creates a labeller.
   public init(model: MotionModel) { self.model = model }
@@ -30,7 +29,7 @@ public struct Labeller: Sendable {
     let doubts = BodyDiagnostics(body, take, place)
     let decoded = doubts.trust.tempered(
       types.decode(Self.extractor.features(of: body), with: model.classification))
-    let outputs = model.regression.outputs(Self.footExtractor.features(of: body))
+    let outputs = model.regression.outputs(GaitFeatures(body))
     var unwrapped = phases.unwrappedPhase(outputs)
     if !doubts.trust.allowsPhase { unwrapped = unwrapped.map { _ in .nan } }
     let lengths = (0..<outputs.rows).map {

@@ -4,8 +4,9 @@
 /// answers but does not change its pace abruptly. Answers that stay far from the curve lose weight, `1 / (1 + (r/s)^2)`
 /// (Cauchy), in a few rounds.
 enum PhaseSmoother {
-  /// How stiff the curve is: its fourth root, some 8 samples or a quarter of a second, is how far an answer reaches.
-  static let stiffness = 4000.0
+  /// How stiff the curve is: its fourth root, some 4 samples or an eighth of a second, is how far an answer reaches. Real
+  /// steps are uneven: a stiffer curve is off by more than the answers are.
+  static let stiffness = 200.0
   /// An answer this far from the curve counts half, in cycles.
   static let halfWeightDistance = 0.08
   /// Rounds of weighting.

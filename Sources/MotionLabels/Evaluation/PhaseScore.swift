@@ -26,7 +26,7 @@ public struct PhaseScore: Hashable, Sendable {
   /// Scores the network and the decoder on clips marked by hand.
   public init(_ clips: [PreparedClip], network: RegressionNetwork, decoder: PhaseDecoder) {
     for clip in clips where clip.hasPhaseTruth {
-      add(truth: clip.phase, predicted: decoder.unwrappedPhase(network.outputs(clip.feet)))
+      add(truth: clip.phase, predicted: decoder.unwrappedPhase(network.outputs(clip.gait)))
     }
   }
 

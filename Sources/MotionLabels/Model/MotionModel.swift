@@ -51,7 +51,8 @@ public struct MotionModel: Sendable {
         motionTypes: card.motionTypes.map(\.name))
       regression = RegressionNetwork(
         network: try Self.network(card.regression, "regression.", file),
-        normalization: try Self.normalization("regression.", card.regression.inputWidth, file, place))
+        normalization: try Self.normalization("regression.", card.regression.inputWidth, file, place),
+        annotatorDelay: file[Self.delayKey]?.values.first ?? 0)
       sha256 = SHA256.hexadecimal(of: bytes)
     } catch let error as MotionError {
       throw error
@@ -74,7 +75,8 @@ public struct MotionModel: Sendable {
         tensors: classification.network.namedParameters(prefix: "classification.")
           + Self.tensors(classification.normalization, "classification.")
           + regression.network.namedParameters(prefix: "regression.")
-          + Self.tensors(regression.normalization, "regression."),
+          + Self.tensors(regression.normalization, "regression.")
+          + [NamedParameter(name: Self.delayKey, shape: [1], values: [regression.annotatorDelay])],
         metadata: [Self.cardKey: text, "format": "mocap.model/1"])
       return file.bytes
     } catch {
@@ -83,6 +85,7 @@ public struct MotionModel: Sendable {
   }
 
   private static let cardKey = "mocap.card"
+  private static let delayKey = "annotator.delay"
 
   private static func network(_ description: NetworkDescription, _ prefix: String, _ file: SafetensorsFile)
     throws -> Network

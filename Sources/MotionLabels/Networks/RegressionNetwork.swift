@@ -5,60 +5,89 @@ import NeuralNetwork
 ///
 /// Two linear outputs, `(cos 2 pi phase, sin 2 pi phase)`: an angle has no jump between 1 and 0 this way, and where
 /// nothing cycles both are 0, so that their length says how surely something does.
+///
+/// Every window is read twice, as it is and with left and right exchanged; `(f(x) - f(mirrored x)) / 2` makes a mirrored
+/// clip's phase exactly half a cycle later.
 public struct RegressionNetwork: Sendable {
   /// The network.
   public var network: Network
   /// How its inputs are normalized.
   public var normalization: Normalization
+  /// What the step annotator's phase lacks to the phase that the network was trained on, in cycles.
+  public var annotatorDelay: Float
 
   /// The blocks that phase is read from.
-  public static let blocks: [FeatureBlock] = [.feet]
+  public static let blocks: [FeatureBlock] = [.feet, .footSpeed]
   /// The moments whose features form an input, in samples before and after: a second to each side.
   public static let taps = Array(stride(from: -30, through: 30, by: 3))
   /// The columns of an input: the features at each tap, one tap after the other.
   public static let layout = FeatureLayout(
     columns: taps.flatMap { tap in
-      blocks.flatMap(\.columns).map {
+      featureLayout.columns.map {
         FeatureLayout.Column(name: "\($0.name)@\(tap > 0 ? "+" : "")\(tap)", unit: $0.unit, space: $0.space)
       }
     })
 
+  private static let featureLayout = FeatureLayout(columns: blocks.flatMap(\.columns))
+  /// For each feature column the one of the other side.
+  private static let mirroredColumns: [Int] = featureLayout.columns.map { column in
+    let mirrored = column.name.split(separator: ".").map { part in
+      part.hasPrefix("left") ? "right" + part.dropFirst(4) : part.hasPrefix("right") ? "left" + part.dropFirst(5) : part
+    }.joined(separator: ".")
+    let place = featureLayout.columns.firstIndex { $0.name == mirrored }
+    precondition(place != nil, "\(column.name) has no mirror image")
+    return place ?? 0
+  }
+
   /// Creates a regression network.
-  public init(network: Network, normalization: Normalization) {
+  public init(network: Network, normalization: Normalization, annotatorDelay: Float = 0) {
     precondition(
       network.outputWidth == 2 && network.inputWidth == Self.layout.width,
       "a network [\(network.inputWidth)] -> [\(network.outputWidth)] does not turn [\(Self.layout.width)] features into a phase"
     )
     self.network = network
     self.normalization = normalization
+    self.annotatorDelay = annotatorDelay
   }
 
-  /// Writes the input for `sample` of `features` (of ``blocks``); beyond the ends the first and the last sample are held.
-  static func window(_ features: FeatureMatrix, around sample: Int, into row: inout [Float]) {
+  /// Writes the input for `sample` of `features` (of ``blocks``), of the other side too where `isMirrored`; beyond the ends
+  /// of `range` its first and its last sample are held.
+  static func window(
+    _ features: FeatureMatrix, around sample: Int, within range: Range<Int>, isMirrored: Bool = false,
+    into row: inout [Float]
+  ) {
     let count = features.sampleCount
     row.removeAll(keepingCapacity: true)
     for tap in taps {
-      let moment = min(max(sample + tap, 0), count - 1)
-      for column in 0..<features.layout.width { row.append(features.values[column * count + moment]) }
+      let moment = min(max(sample + tap, range.lowerBound), range.upperBound - 1)
+      if isMirrored {
+        for column in mirroredColumns { row.append(features.values[column * count + moment]) }
+      } else {
+        for column in mirroredColumns.indices { row.append(features.values[column * count + moment]) }
+      }
     }
   }
 
-  /// The outputs `[N, 2]` for every sample of `features` (of ``blocks``).
-  public func outputs(_ features: FeatureMatrix) -> Matrix {
-    let count = features.sampleCount
-    var result = Matrix(rows: count, columns: 2)
+  /// The outputs `[N, 2]` for every sample of `gait`; zeros where it does not move.
+  public func outputs(_ gait: GaitFeatures) -> Matrix {
+    var result = Matrix(rows: gait.sampleCount, columns: 2)
     var row: [Float] = []
-    // In blocks: the inputs of a long take would be 500 numbers a sample.
-    for start in stride(from: 0, to: count, by: 512) {
-      let end = min(start + 512, count)
-      var inputs = Matrix(rows: end - start, columns: Self.layout.width)
-      for sample in start..<end {
-        Self.window(features, around: sample, into: &row)
-        inputs.setRow(sample - start, to: row)
+    // In blocks: the inputs of a long take would be 600 numbers a sample.
+    let end = gait.moving.upperBound
+    for start in stride(from: gait.moving.lowerBound, to: end, by: 256) {
+      let samples = start..<min(start + 256, end)
+      var inputs = Matrix(rows: 2 * samples.count, columns: Self.layout.width)
+      for (index, sample) in samples.enumerated() {
+        for side in 0..<2 {
+          Self.window(gait.matrix, around: sample, within: gait.clean, isMirrored: side == 1, into: &row)
+          inputs.setRow(2 * index + side, to: row)
+        }
       }
       normalization.apply(to: &inputs)
       let outputs = network.predict(inputs)
-      for sample in start..<end { result.setRow(sample, to: outputs.row(sample - start)) }
+      for (index, sample) in samples.enumerated() {
+        for axis in 0..<2 { result[sample, axis] = (outputs[2 * index, axis] - outputs[2 * index + 1, axis]) / 2 }
+      }
     }
     return result
   }

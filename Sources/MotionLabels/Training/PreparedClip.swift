@@ -8,8 +8,8 @@ public struct PreparedClip: Sendable {
   public var clip: TrainingClip
   /// The columns of ``MotionFeatures/MovementStatistics/blocks``.
   public var movement: FeatureMatrix
-  /// The columns of ``RegressionNetwork/blocks``.
-  public var feet: FeatureMatrix
+  /// What phase is read from.
+  public var gait: GaitFeatures
   /// Stretches of samples of one motion type.
   public var stretches: [Stretch]
   /// Stretches of samples in which the body holds still.
@@ -60,7 +60,7 @@ public struct PreparedClip: Sendable {
     let body = try BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: clip.path))
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     movement = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
-    feet = FeatureExtractor(blocks: RegressionNetwork.blocks).features(of: body)
+    self.gait = GaitFeatures(body)
     let speeds = Stillness.meanSpeeds(of: body)
     // A frozen stretch is a recorder's doing and teaches nothing about standing people.
     stillStretches = Stillness.stretches(of: body).filter { range in range.contains { speeds[$0] > 1e-4 } }
@@ -70,7 +70,7 @@ public struct PreparedClip: Sendable {
     phase = truth.map { Self.resampled($0, clock) } ?? annotatedPhase
     rests = [Bool](repeating: false, count: body.sampleCount)
     for range in stillStretches { for n in range { rests[n] = true } }
-    for n in rests.indices where rests[n] || speeds[n] <= 1e-4 { phase[n] = .nan }
+    for n in rests.indices where rests[n] || speeds[n] <= 1e-4 || !self.gait.moving.contains(n) { phase[n] = .nan }
   }
 
   private static func stretches(_ clip: TrainingClip, _ gait: GaitTruth?, _ map: TypeMap, _ clock: FrameClock)

@@ -24,6 +24,8 @@ public struct TrainingSettings: Hashable, Sendable {
   public var hiddenLayers = [64]
   /// The hidden layers of the regression network.
   public var phaseHiddenLayers = [96, 48]
+  /// The name of the data folder whose marks say when a foot has planted; all folders with marks where there is none.
+  public var phaseReference: String?
   /// The model's name.
   public var name = "default"
   /// The model's version.

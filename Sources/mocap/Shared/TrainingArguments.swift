@@ -118,6 +118,11 @@ struct TrainingArguments: ParsableArguments {
     help: ArgumentHelp("The column of labels.csv whose groups are split for validation.", valueName: "column"))
   var validationGroup: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The folder, by its name, whose marks say when a foot has planted.", valueName: "folder"))
+  var phaseReference: String?
+
   @Option(name: .long, help: "The model's name in its card.")
   var name = "custom"
 
@@ -138,6 +143,7 @@ struct TrainingArguments: ParsableArguments {
     if let learningRate { settings.learningRate = learningRate }
     settings.seed = seed
     settings.validationGroup = validationGroup
+    settings.phaseReference = phaseReference
     settings.name = name
     return settings
   }

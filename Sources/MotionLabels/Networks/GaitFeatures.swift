@@ -1,0 +1,29 @@
+import MotionFeatures
+
+/// What the gait's phase is read from: the feet's motion, and which part of the clip is motion at all.
+public struct GaitFeatures: Sendable {
+  /// The columns of ``RegressionNetwork/blocks``, `[D, N]`.
+  public var matrix: FeatureMatrix
+  /// The samples without poses held at the ends; see `BodyMotion.movingSamples`.
+  public var moving: Range<Int>
+
+  /// A jump out of a held pose spoils the rates of so many samples after it.
+  private static let spoilt = 2
+  private static let extractor = FeatureExtractor(blocks: RegressionNetwork.blocks)
+
+  /// The number of samples, N.
+  public var sampleCount: Int { matrix.sampleCount }
+
+  /// The samples whose rates tell of the motion alone.
+  var clean: Range<Int> {
+    let start = moving.lowerBound > 0 ? moving.lowerBound + Self.spoilt : 0
+    let end = moving.upperBound < sampleCount ? moving.upperBound - Self.spoilt : sampleCount
+    return start < end ? start..<end : moving
+  }
+
+  /// Measures `body`.
+  public init(_ body: BodyMotion) {
+    matrix = Self.extractor.features(of: body)
+    moving = body.movingSamples
+  }
+}
