@@ -3,28 +3,72 @@ import MotionClip
 /// When a foot stands on something: where its ankle or the ball of the foot hardly moves over the ground.
 ///
 /// The limit is a share of how fast the foot swings nearby, so that runs and slow walks both read; no floor is assumed.
-public enum FootContact {
+public struct FootContact: Sendable {
   /// A foot at rest moves less than this, in leg lengths a second.
   static let restSpeed: Float = 0.35
   /// Or less than this share of its fastest within a second.
   static let restShare: Float = 0.15
   /// Contacts and gaps shorter than this many samples are flicker.
   static let shortest = 2
+  /// The limits, as multiples of the usual one, at which a change of contact is looked for again.
+  static let otherLimits: [Float] = [0.5, 0.7, 1.4, 2]
+  /// A change found there within so many samples, 50 ms, is the same one.
+  static let sameMoment: Float = 1.5
 
-  /// Whether `foot` is in contact, `[N]`.
-  public static func contacts(of foot: Foot, in body: BodyMotion) -> [Bool] {
-    let speeds = smoothed(restingSpeeds(of: foot, in: body), radius: 1)
-    let radius = Int(BodyMotion.samplesPerSecond)
-    let fastest = slidingMaximum(speeds, radius: radius)
-    var contacts = speeds.indices.map { speeds[$0] < max(restSpeed, restShare * fastest[$0]) }
-    removeFlicker(&contacts)
-    return contacts
+  /// A foot's landing or leaving.
+  public struct Change: Hashable, Sendable {
+    /// When the speed passes the limit, in samples; fractions are between samples.
+    public var sample: Float
+    /// Whether contact begins; else it ends.
+    public var begins: Bool
+    /// The share of limits, from half to twice the usual one, at which it happens at the same moment.
+    public var confidence: Float
+  }
+
+  /// Whether the foot is in contact, `[N]`.
+  public let contacts: [Bool]
+  /// When that changes, in order of time.
+  public let changes: [Change]
+
+  /// Measures `foot` in `body`.
+  public init(of foot: Foot, in body: BodyMotion) {
+    let speeds = smoothed(Self.restingSpeeds(of: foot, in: body), radius: 1)
+    let fastest = slidingMaximum(speeds, radius: Int(BodyMotion.samplesPerSecond))
+    let limits = fastest.map { max(Self.restSpeed, Self.restShare * $0) }
+    contacts = Self.contacts(speeds, limits)
+    let others = Self.otherLimits.map { scale in
+      let scaled = limits.map { $0 * scale }
+      return Self.crossings(Self.contacts(speeds, scaled), speeds, scaled)
+    }
+    changes = Self.crossings(contacts, speeds, limits).map { change in
+      let again = others.count { $0.contains { $0.begins == change.begins && abs($0.sample - change.sample) <= Self.sameMoment } }
+      return Change(
+        sample: change.sample, begins: change.begins, confidence: Float(again + 1) / Float(others.count + 1))
+    }
   }
 
   /// The lower of the speeds of ankle and ball of `foot`, `[N]`, in leg lengths a second: one of them rests throughout
   /// a stance, while the foot rolls over.
   public static func restingSpeeds(of foot: Foot, in body: BodyMotion) -> [Float] {
     (0..<body.sampleCount).map { min(body.velocity(foot.ankle, $0).length, body.velocity(foot.toe, $0).length) }
+  }
+
+  private static func contacts(_ speeds: [Float], _ limits: [Float]) -> [Bool] {
+    var contacts = zip(speeds, limits).map { $0 < $1 }
+    removeFlicker(&contacts)
+    return contacts
+  }
+
+  /// Where contact changes, to a fraction of a sample: where the straight line between the two speeds meets the limit.
+  private static func crossings(_ contacts: [Bool], _ speeds: [Float], _ limits: [Float]) -> [(
+    sample: Float, begins: Bool
+  )] {
+    contacts.indices.dropFirst().filter { contacts[$0] != contacts[$0 - 1] }.map { n in
+      let (before, after) = (speeds[n - 1] - limits[n - 1], speeds[n] - limits[n])
+      // Where flicker was removed the speeds may lie on one side of the limit.
+      let share = before * after < 0 ? before / (before - after) : 0.5
+      return (Float(n - 1) + share, contacts[n])
+    }
   }
 
   private static func removeFlicker(_ contacts: inout [Bool]) {

@@ -1,11 +1,16 @@
 import MotionFeatures
 
-/// What the gait's phase is read from: the feet's motion, and which part of the clip is motion at all.
+/// What the gait's phase is read from: the feet's motion, which part of the clip is motion at all, and what can be told
+/// without a network.
 public struct GaitFeatures: Sendable {
   /// The columns of ``RegressionNetwork/blocks``, `[D, N]`.
   public var matrix: FeatureMatrix
   /// The samples without poses held at the ends; see `BodyMotion.movingSamples`.
   public var moving: Range<Int>
+  /// When a foot comes to rest.
+  public var plantRule: PlantRule
+  /// The step annotator's phase in cycles, growing over each walk, `[N]`; NaN where it finds no steps.
+  public var annotatedPhase: [Float]
 
   /// A jump out of a held pose spoils the rates of so many samples after it.
   private static let spoilt = 2
@@ -25,5 +30,8 @@ public struct GaitFeatures: Sendable {
   public init(_ body: BodyMotion) {
     matrix = Self.extractor.features(of: body)
     moving = body.movingSamples
+    plantRule = PlantRule(body)
+    annotatedPhase = StepAnnotator().unwrappedPhase(of: body)
+    for n in annotatedPhase.indices where !moving.contains(n) { annotatedPhase[n] = .nan }
   }
 }

@@ -1,0 +1,54 @@
+import MotionFeatures
+import NeuralNetwork
+
+/// What is known of a clip's phase: the network's answer, single plants read more exactly, and the step annotator's phase
+/// where the network has no answer.
+public struct PhaseReading: Sendable {
+  /// Phase in cycles, unwrapped so that it grows over each run, `[N]`; NaN where nothing cycles.
+  public var phase: [Float]
+  /// The lengths of the network's outputs, `[N]`: 1 where it is sure.
+  public var lengths: [Float]
+
+  /// A run of the annotator's shows at least this many cycles, or it is none.
+  static let fewestCycles: Float = 1.5
+  /// So many samples stay without phase between two runs, so that none seems to go on from another.
+  static let pause = 3
+
+  /// Reads the phase of `gait`.
+  public init(_ gait: GaitFeatures, network: RegressionNetwork, decoder: PhaseDecoder = PhaseDecoder()) {
+    let outputs = network.outputs(gait)
+    lengths = (0..<outputs.rows).map {
+      (outputs[$0, 0] * outputs[$0, 0] + outputs[$0, 1] * outputs[$0, 1]).squareRoot()
+    }
+    phase = decoder.unwrappedPhase(outputs)
+    PlantRefiner(rule: gait.plantRule, range: gait.clean).refine(&phase)
+    fallBack(on: gait.annotatedPhase.map { $0 + network.annotatorDelay })
+  }
+
+  /// Fills the gaps with the annotator's phase where it has found a walk.
+  private mutating func fallBack(on annotated: [Float]) {
+    let isFree = slidingFlags(phase.map(\.isFinite), radius: Self.pause).map { !$0 }
+    for run in finiteRuns(zip(annotated, isFree).map { $1 ? $0 : .nan })
+    where annotated[run.upperBound - 1] - annotated[run.lowerBound] >= Self.fewestCycles {
+      for n in run { phase[n] = annotated[n] }
+    }
+  }
+}
+
+/// Stretches of finite values that do not fall: where a value is below the one before, a new stretch begins.
+func finiteRuns(_ values: [Float]) -> [Range<Int>] {
+  var result: [Range<Int>] = []
+  for n in values.indices where values[n].isFinite {
+    if let last = result.last, last.upperBound == n, values[n] >= values[n - 1] {
+      result[result.count - 1] = last.lowerBound..<n + 1
+    } else {
+      result.append(n..<n + 1)
+    }
+  }
+  return result
+}
+
+/// Whether a flag within `radius` on both sides is set.
+private func slidingFlags(_ flags: [Bool], radius: Int) -> [Bool] {
+  smoothed(flags.map { $0 ? 1 : 0 }, radius: radius).map { $0 > 0 }
+}
