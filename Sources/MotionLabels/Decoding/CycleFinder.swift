@@ -14,6 +14,8 @@ struct CycleFinder {
   struct Plant {
     var frame: Float
     var foot: Foot
+    /// Which unbroken stretch of phase it belongs to.
+    var run: Int
   }
 
   let body: BodyMotion
@@ -26,14 +28,14 @@ struct CycleFinder {
     positions = FeatureExtractor(blocks: [.positions]).features(of: body)
   }
 
-  /// The single cycles: from each plant of a foot to its next one, where the other foot plants in between. The leading
-  /// foot is the one that plants first in its run.
+  /// The single cycles: from each plant of a foot to its next one, where the other foot plants in between. A cycle lies
+  /// within one unbroken stretch of phase. The leading foot is the one that plants first.
   func cycles(_ plants: [Plant]) -> [LabelDocument.Cycle] {
     var result: [LabelDocument.Cycle] = []
     var index = 0
     while index + 2 < plants.count {
       let (a, b, c) = (plants[index], plants[index + 1], plants[index + 2])
-      guard a.foot != b.foot, a.foot == c.foot else {
+      guard a.foot != b.foot, a.foot == c.foot, a.run == c.run else {
         index += 1
         continue
       }

@@ -29,22 +29,16 @@ public struct Labeller: Sendable {
     let doubts = BodyDiagnostics(body, take, place)
     let decoded = doubts.trust.tempered(
       types.decode(Self.extractor.features(of: body), with: model.classification))
-    let outputs = model.regression.outputs(GaitFeatures(body))
-    var unwrapped = phases.unwrappedPhase(outputs)
-    if !doubts.trust.allowsPhase { unwrapped = unwrapped.map { _ in .nan } }
-    let lengths = (0..<outputs.rows).map {
-      (outputs[$0, 0] * outputs[$0, 0] + outputs[$0, 1] * outputs[$0, 1]).squareRoot()
-    }
-    let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact.contacts(of: $0, in: body)) })
-    let finder = EventFinder(clock: clock)
-    let plants = finder.plants(unwrapped)
+    var reading = PhaseReading(GaitFeatures(body), network: model.regression, decoder: phases)
+    if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
+    let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
+    let finder = EventFinder(clock: clock, reading: reading, contacts: contacts)
     let cycleFinder = CycleFinder(body, clock)
-    let cycles = cycleFinder.cycles(plants)
+    let cycles = cycleFinder.cycles(finder.plants)
     let segments = decoded.segments.map { segment($0, clock) }.filter { !$0.frames.isEmpty }
     return LabelDocument(
       clip: clipLabel(decoded.clip), cycles: cycles, loops: cycleFinder.loops(cycles),
-      events: finder.events(plants: plants, phase: unwrapped, lengths: lengths, contacts: contacts),
-      frames: frames(segments, clock, unwrapped, contacts), segments: segments,
+      events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,
       model: .init(model),
       skeleton: take.roles.joints.mapValues { take.clip.skeleton.joints[$0].name },
@@ -70,7 +64,7 @@ public struct Labeller: Sendable {
   }
 
   private func frames(
-    _ segments: [LabelDocument.Segment], _ clock: FrameClock, _ unwrapped: [Float], _ contacts: [Foot: [Bool]]
+    _ segments: [LabelDocument.Segment], _ clock: FrameClock, _ unwrapped: [Float], _ contacts: [Foot: FootContact]
   ) -> LabelDocument.Frames {
     let names = typeNames + [unknownType]
     var types = [UInt8](repeating: UInt8(names.count - 1), count: clock.frameCount)
@@ -89,7 +83,8 @@ public struct Labeller: Sendable {
     }
     return .init(
       motionType: types, motionTypeNames: names, confidence: confidence, phase: phase,
-      leftContact: clock.nearest(contacts[.left] ?? []), rightContact: clock.nearest(contacts[.right] ?? []))
+      leftContact: clock.nearest(contacts[.left]?.contacts ?? []),
+      rightContact: clock.nearest(contacts[.right]?.contacts ?? []))
   }
 }
 

@@ -10,19 +10,24 @@ public struct PhaseDecoder: Sendable {
   /// Runs with a shorter gap between them are one, in samples.
   public static let longestGap = 18
 
+  /// Outputs longer than this are doubtful.
+  public static let longestTrusted: Float = 1.5
+
   /// Creates a decoder.
   public init() {}
 
   /// Phase in cycles, unwrapped so that it grows over each run, `[N]`; NaN where nothing cycles.
   ///
-  /// Within a run the angle is unwrapped along a track (`PhaseTracker`), smoothed (`PhaseSmoother`) and replaced by the nearest sequence that does not
-  /// fall, in the least squares sense with the outputs' squared lengths as weights (pool adjacent violators, Ayer et al.
-  /// 1955).
+  /// Within a run the angle is unwrapped along a track (`PhaseTracker`), smoothed (`PhaseSmoother`) and replaced by the
+  /// nearest sequence that does not fall, in the least squares sense with the outputs' squared lengths as weights (pool
+  /// adjacent violators, Ayer et al. 1955). Outputs much longer than 1 come from motion unlike any that was learnt, and
+  /// say as little as short ones: a length above ``longestTrusted`` counts as its inverse.
   public func unwrappedPhase(_ outputs: Matrix) -> [Float] {
     let count = outputs.rows
     var result = [Float](repeating: .nan, count: count)
     let lengths = (0..<count).map { n in
-      (outputs[n, 0] * outputs[n, 0] + outputs[n, 1] * outputs[n, 1]).squareRoot()
+      let length = (outputs[n, 0] * outputs[n, 0] + outputs[n, 1] * outputs[n, 1]).squareRoot()
+      return length > Self.longestTrusted ? 1 / length : length
     }
     for run in joined(runs(where: smoothed(lengths, radius: 5).map { $0 >= smallestLength })) {
       let answers = run.map { Double(arcTangent(outputs[$0, 1], outputs[$0, 0])) / (2 * Double.pi) }

@@ -70,11 +70,8 @@ extension Evaluation {
     if !novel.isEmpty {
       fold.novelty = Novelty(training, test, novel, network, logistic, decoder)
     }
-    fold.annotatorPhase = PhaseScore(annotatorOn: test)
-    // The regression network takes longest; it is trained where there is something to score it on.
-    if test.contains(where: \.hasPhaseTruth) {
-      fold.phase = PhaseScore(test, network: try trainer.trainRegression(training), decoder: PhaseDecoder())
-    }
+    // The regression network is trained where there is something to score it on.
+    if test.contains(where: \.hasPhaseTruth) { fold.scorePhase(test, try trainer.trainRegression(training)) }
     return fold
   }
 }

@@ -79,8 +79,7 @@ public struct Evaluation: Sendable {
       let score = SegmentScore(joined.prepared, network: model.classification, decoder: decoder)
       fold.segments = Segments(joined: joined, network: score, logistic: nil)
     }
-    fold.phase = PhaseScore(clips, network: model.regression, decoder: PhaseDecoder())
-    fold.annotatorPhase = PhaseScore(annotatorOn: clips)
+    fold.scorePhase(clips, model.regression)
     return fold
   }
 }

@@ -15,14 +15,8 @@ extension Evaluation.Fold {
       "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.types.json) })),
       "gait": gait.gaits.total + gait.idle.total > 0 ? gait.json : .null,
       "segments": segments?.json ?? .null, "novelty": novelty?.json ?? .null,
-      "phase": phase.samples == 0
-        ? .null
-        : .object([
-          "samples": .integer(phase.samples), "coverage": .number(Float(phase.coverage)),
-          "meanAbsoluteErrorRadians": .number(Float(phase.meanAbsoluteError)),
-          "backwardSteps": .number(Float(phase.backwardShare)),
-          "annotatorMeanAbsoluteErrorRadians": .number(Float(annotatorPhase.meanAbsoluteError)),
-        ]),
+      "phase": phase.samples == 0 ? .null : phase.json,
+      "annotatorPhase": phase.samples == 0 ? .null : annotatorPhase.json,
     ])
   }
 }

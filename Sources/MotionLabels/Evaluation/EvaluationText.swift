@@ -167,13 +167,8 @@ extension Evaluation {
 
   private var phaseLines: [String] {
     folds.filter { $0.phase.samples > 0 }.flatMap { fold in
-      [
-        "  phase, \(fold.group): \(fold.phase.samples) samples marked by hand",
-        "    mean error      \(LabelText.number(fold.phase.meanAbsoluteError)) rad",
-        "    coverage        \(LabelText.number(fold.phase.coverage))",
-        "    backward steps  \(LabelText.number(fold.phase.backwardShare))",
-        "    baseline        \(LabelText.number(fold.annotatorPhase.meanAbsoluteError)) rad, step annotator",
-      ]
+      ["  phase, \(fold.group)"]
+        + PhaseScore.table([("network", fold.phase), ("step annotator", fold.annotatorPhase)])
     }
   }
 }

@@ -18,8 +18,8 @@ public struct RegressionNetwork: Sendable {
 
   /// The blocks that phase is read from.
   public static let blocks: [FeatureBlock] = [.feet, .footSpeed]
-  /// The moments whose features form an input, in samples before and after: a second to each side.
-  public static let taps = Array(stride(from: -30, through: 30, by: 3))
+  /// The moments whose features form an input, in samples before and after: two thirds of a second to each side.
+  public static let taps = Array(stride(from: -20, through: 20, by: 2))
   /// The columns of an input: the features at each tap, one tap after the other.
   public static let layout = FeatureLayout(
     columns: taps.flatMap { tap in

@@ -17,7 +17,7 @@ struct PhaseAlignment {
     var sums: [String: (cosine: Double, sine: Double)] = [:]
     for clip in clips where clip.hasPhaseTruth {
       var sum = sums[clip.clip.folder] ?? (0, 0)
-      for (marked, annotated) in zip(clip.phase, clip.annotatedPhase) where marked.isFinite && annotated.isFinite {
+      for (marked, annotated) in zip(clip.phase, clip.gait.annotatedPhase) where marked.isFinite && annotated.isFinite {
         let angle = 2 * Float.pi * (marked - annotated)
         sum.cosine += Double(cosine(angle))
         sum.sine += Double(sine(angle))

@@ -36,6 +36,20 @@ public struct PhaseTruth: Hashable, Sendable {
     }
     advances = smoothedFlags(steps.map { $0 > 1e-5 }, radius: 6)
   }
+
+  /// Where the phase passes 0 or 0.5 while it advances, with frames for samples.
+  var plants: [PhasePlant] {
+    var unwrapped = [Float](repeating: .nan, count: phases.count)
+    for frame in phases.indices where advances[frame] {
+      guard frame > 0, unwrapped[frame - 1].isFinite else {
+        unwrapped[frame] = phases[frame]
+        continue
+      }
+      let difference = phases[frame] - phases[frame - 1]
+      unwrapped[frame] = unwrapped[frame - 1] + max(difference - difference.rounded(), 0)
+    }
+    return finiteRuns(unwrapped).flatMap { PhasePlant.plants(in: unwrapped, $0) }
+  }
 }
 
 /// Whether most of the flags within `radius` on both sides are set.

@@ -16,8 +16,8 @@ public struct PreparedClip: Sendable {
   public var stillStretches: [Range<Int>]
   /// Phase in cycles, `[N]`; NaN where it is not known.
   public var phase: [Float]
-  /// The step annotator's phase in cycles, `[N]`; NaN where it finds no steps.
-  public var annotatedPhase: [Float]
+  /// When the feet have planted according to the marks, in order of time; empty without marks.
+  var markedPlants: [PhasePlant]
   /// Where nothing cycles for sure, `[N]`.
   public var rests: [Bool]
   /// Whether phase was marked by hand.
@@ -66,8 +66,8 @@ public struct PreparedClip: Sendable {
     stillStretches = Stillness.stretches(of: body).filter { range in range.contains { speeds[$0] > 1e-4 } }
     stretches = Self.stretches(clip, gait, map, clock)
     hasPhaseTruth = truth != nil
-    annotatedPhase = StepAnnotator().phase(of: body)
-    phase = truth.map { Self.resampled($0, clock) } ?? annotatedPhase
+    phase = truth.map { Self.resampled($0, clock) } ?? self.gait.annotatedPhase.map { $0 - $0.rounded(.down) }
+    markedPlants = (truth?.plants ?? []).map { PhasePlant(sample: $0.sample * Float(clock.ratio), half: $0.half) }
     rests = [Bool](repeating: false, count: body.sampleCount)
     for range in stillStretches { for n in range { rests[n] = true } }
     for n in rests.indices where rests[n] || speeds[n] <= 1e-4 || !self.gait.moving.contains(n) { phase[n] = .nan }
