@@ -5,7 +5,7 @@ import Testing
 @Suite("Joining clips")
 struct ClipJoiningTests {
   private static func walk(
-    _ kind: SyntheticMotion.Kind = .walk, _ convention: SkeletonConvention, seed: UInt64 = 1, upAxis: Axis = .y
+    _ convention: SkeletonConvention, _ kind: SyntheticMotion.Kind = .walk, seed: UInt64 = 1, upAxis: Axis = .y
   ) -> LabelledClip {
     // One style, so that both takes are of one body; another place and heading come with the seed.
     SyntheticMotion.clip(
@@ -46,7 +46,7 @@ struct ClipJoiningTests {
     "outside of the fades each part moves as it did, turned and shifted as a whole",
     arguments: [SkeletonConvention.mixamo, .bandai, .unreal], [Axis.y, .z])
   func rigid(convention: SkeletonConvention, upAxis: Axis) throws {
-    let (a, b) = (Self.walk(convention, upAxis: upAxis), Self.walk(.run, convention, seed: 9, upAxis: upAxis))
+    let (a, b) = (Self.walk(convention, upAxis: upAxis), Self.walk(convention, .run, seed: 9, upAxis: upAxis))
     let joined = try ClipJoining(blendFrames: 10).joined([a.clip, b.clip], roles: a.roles).clip
     for frame in 0..<50 {
       let distance =
@@ -57,8 +57,9 @@ struct ClipJoiningTests {
     for (first, second) in [(10, 11), (10, 40), (25, 59)] {
       let (p, q) = (Self.positions(joined, 50 + first), Self.positions(joined, 50 + second))
       let (u, v) = (Self.positions(b.clip, first), Self.positions(b.clip, second))
-      for joint in p.indices where convention.name != "Bandai" || joint > 0 {
-        #expect(abs((p[joint] - q[joint]).length - (u[joint] - v[joint]).length) < 2e-3)
+      for joint in p.indices {
+        let (after, before): (Float, Float) = ((p[joint] - q[joint]).length, (u[joint] - v[joint]).length)
+        #expect(abs(after - before) < 2e-3)
         #expect(abs(p[joint].y - u[joint].y) < 1e-3)
       }
     }
