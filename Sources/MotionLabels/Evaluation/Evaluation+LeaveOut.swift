@@ -52,6 +52,7 @@ extension Evaluation {
     var logisticSettings = settings
     logisticSettings.network = .dense
     logisticSettings.hiddenLayers = []
+    logisticSettings.gaitHiddenLayers = nil
     let logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
 
     var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))

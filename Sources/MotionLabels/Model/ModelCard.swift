@@ -51,10 +51,14 @@ public struct ModelCard: Hashable, Sendable, Codable {
   public var hasManyLabels: Bool
   /// The motion types, one an output of the classification network, in order.
   public var motionTypes: [MotionType]
-  /// The classification network.
+  /// The classification network's movement member.
   public var classification: NetworkDescription
   /// The columns of its inputs.
   public var classificationLayout: FeatureLayout
+  /// The classification network's gait member, if it has one.
+  public var gait: NetworkDescription?
+  /// The columns of its inputs.
+  public var gaitLayout: FeatureLayout
   /// The regression network.
   public var regression: NetworkDescription
   /// The columns of its inputs.

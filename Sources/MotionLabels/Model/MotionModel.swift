@@ -46,8 +46,8 @@ public struct MotionModel: Sendable {
       try Self.check(card, place)
       self.card = card
       classification = ClassificationNetwork(
-        network: try Self.network(card.classification, "classification.", file),
-        normalization: try Self.normalization("classification.", card.classification.inputWidth, file, place),
+        movement: try Self.member(card.classification, "classification.", file, place),
+        gait: try card.gait.map { try Self.member($0, "gait.", file, place) },
         motionTypes: card.motionTypes.map(\.name))
       regression = RegressionNetwork(
         network: try Self.network(card.regression, "regression.", file),
@@ -72,8 +72,8 @@ public struct MotionModel: Sendable {
     do {
       let text = String(decoding: try encoder.encode(card), as: UTF8.self)
       let file = try SafetensorsFile(
-        tensors: classification.network.namedParameters(prefix: "classification.")
-          + Self.tensors(classification.normalization, "classification.")
+        tensors: Self.tensors(classification.movement, "classification.")
+          + (classification.gait.map { Self.tensors($0, "gait.") } ?? [])
           + regression.network.namedParameters(prefix: "regression.")
           + Self.tensors(regression.normalization, "regression.")
           + [NamedParameter(name: Self.delayKey, shape: [1], values: [regression.annotatorDelay])],
@@ -91,6 +91,18 @@ public struct MotionModel: Sendable {
     throws -> Network
   {
     try Network(description, parameters: file.tensors, prefix: prefix)
+  }
+
+  private static func member(
+    _ description: NetworkDescription, _ prefix: String, _ file: SafetensorsFile, _ place: Place
+  ) throws -> ClassificationNetwork.Member {
+    .init(
+      network: try network(description, prefix, file),
+      normalization: try normalization(prefix, description.inputWidth, file, place))
+  }
+
+  private static func tensors(_ member: ClassificationNetwork.Member, _ prefix: String) -> [NamedParameter] {
+    member.network.namedParameters(prefix: prefix) + tensors(member.normalization, prefix)
   }
 
   private static func tensors(_ normalization: Normalization, _ prefix: String) -> [NamedParameter] {
@@ -118,10 +130,12 @@ public struct MotionModel: Sendable {
 
   /// Compares what the networks were trained on with what this version computes.
   private static func check(_ card: ModelCard, _ place: Place) throws(MotionError) {
-    for (name, layout, mine, network) in [
+    var networks = [
       ("classification", card.classificationLayout, MovementStatistics.layout, card.classification),
       ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression),
-    ] {
+    ]
+    if let gait = card.gait { networks.append(("gait", card.gaitLayout, GaitStatistics.layout, gait)) }
+    for (name, layout, mine, network) in networks {
       if let difference = mine.firstDifference(from: layout) {
         throw MotionError(
           .modelMismatch, at: place, "the \(name) network was trained on another feature layout: \(difference)")
@@ -142,6 +156,12 @@ public struct MotionModel: Sendable {
         .modelMismatch, at: place,
         "the model file is damaged: \(card.classification.outputWidth) outputs do not go with \(card.motionTypes.count) motion types"
       )
+    }
+    guard card.gait.map({ $0.outputWidth == card.motionTypes.count }) ?? true else {
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: \(card.gait?.outputWidth ?? 0) outputs of the gait network do not go with "
+          + "\(card.motionTypes.count) motion types")
     }
     guard card.regression.outputWidth == 2 else {
       throw MotionError(

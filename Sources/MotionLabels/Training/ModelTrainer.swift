@@ -63,31 +63,6 @@ public struct ModelTrainer: Sendable {
     return types.sorted()
   }
 
-  func classificationNetwork(
-    _ clips: [PreparedClip], _ validation: [PreparedClip], _ types: [String], _ progress: (Epoch) -> Void
-  ) throws -> ClassificationNetwork {
-    let samples = TypeSamples(clips, types: types, seed: settings.seed)
-    let normalization = Normalization(measuring: samples.inputs)
-    var layers: [LayerDescription] = [.dropout(rate: 0.25)]
-    for width in settings.hiddenLayers {
-      layers += [.dense(outputs: width, activation: .relu), .dropout(rate: 0.5)]
-    }
-    layers.append(.dense(outputs: types.count, activation: .softmax))
-    var network = Network(
-      NetworkDescription(inputWidth: MovementStatistics.layout.width, layers: layers), seed: settings.seed)
-    var trainer = trainer(.crossEntropy, epochs: settings.epochs, weightDecay: 0.05)
-    trainer.metric = .accuracy
-    let held = validation.isEmpty ? nil : TypeSamples(validation, types: types, seed: settings.seed)
-    try trainer.train(
-      &network, on: samples.trainingData(normalization),
-      validation: held.flatMap { $0.targets.isEmpty ? nil : $0.trainingData(normalization) },
-      afterEpoch: {
-        progress($0)
-        return true
-      })
-    return ClassificationNetwork(network: network, normalization: normalization, motionTypes: types)
-  }
-
   func trainer(_ loss: Loss, epochs: Int, weightDecay: Float) -> Trainer {
     Trainer(
       loss: loss, optimizer: Adam(weightDecay: weightDecay),
@@ -114,7 +89,8 @@ public struct ModelTrainer: Sendable {
     }
     return ModelCard(
       name: settings.name, version: settings.version, hasManyLabels: false, motionTypes: motionTypes,
-      classification: classification.network.description, classificationLayout: MovementStatistics.layout,
+      classification: classification.movement.network.description, classificationLayout: MovementStatistics.layout,
+      gait: classification.gait?.network.description, gaitLayout: GaitStatistics.layout,
       regression: regression.network.description, regressionLayout: RegressionNetwork.layout,
       training: .init(
         network: settings.network.rawValue, epochs: settings.epochs, batchSize: settings.batchSize,

@@ -20,8 +20,10 @@ public struct TrainingSettings: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// The column of `labels.csv` whose last group is held out for validation; the data folder's clips by name otherwise.
   public var validationGroup: String?
-  /// The hidden layers of the classification network.
+  /// The hidden layers of the classification network's movement member.
   public var hiddenLayers = [64]
+  /// The hidden layers of its gait member; `nil` for a network without one.
+  public var gaitHiddenLayers: [Int]? = [32]
   /// The hidden layers of the regression network.
   public var phaseHiddenLayers = [96, 48]
   /// The name of the data folder whose marks say when a foot has planted; all folders with marks where there is none.

@@ -1,7 +1,8 @@
 import MotionFeatures
 import NeuralNetwork
 
-/// What the classification network learns from: statistics of whole stretches and of windows cut from them.
+/// What the classification network learns from: movement and gait statistics of whole stretches and of windows cut
+/// from them.
 ///
 /// - Each stretch of a type counts as a whole and in windows of one second up to eight, so that the network reads short
 ///   stretches as well as whole clips.
@@ -18,8 +19,10 @@ struct TypeSamples {
 
   /// The types, in alphabetical order.
   let types: [String]
-  /// The inputs, `[B, D]`, not yet normalized.
-  private(set) var inputs: Matrix
+  /// The movement statistics, `[B, D]`, not yet normalized.
+  private(set) var movement: Matrix
+  /// The gait statistics of the same samples, `[B, D]`, not yet normalized.
+  private(set) var gait: Matrix
   /// The type of each sample, `[B]`.
   private(set) var targets: [Int]
   /// For each sample how much it counts, `[B]`.
@@ -29,19 +32,25 @@ struct TypeSamples {
     self.types = types
     var generator = RandomGenerator(seed: seed)
     var rows: [Float] = []
+    var gaitRows: [Float] = []
     var targets: [Int] = []
     var weights: [Float] = []
-    func add(_ statistics: MovementStatistics, _ type: Int, weight: Float) {
+    func add(_ features: FeatureMatrix, _ range: Range<Int>, _ type: Int, weight: Float) {
+      let statistics = MovementStatistics(features, over: range)
+      let gait = GaitStatistics(features, over: range)
       let mirroredType = Self.mirrored(type, types)
       for isExaggerated in [false, true] {
         for isMirrored in [false, true] {
           var sample = isMirrored ? statistics.mirrored : statistics
+          var gaitSample = gait
           if isExaggerated {
-            sample = sample.exaggerated(
-              width: exponential(generator.uniform(in: Self.widths)),
-              tempo: exponential(generator.uniform(in: Self.tempos)))
+            let width = exponential(generator.uniform(in: Self.widths))
+            let tempo = exponential(generator.uniform(in: Self.tempos))
+            sample = sample.exaggerated(width: width, tempo: tempo)
+            gaitSample = gait.exaggerated(tempo: tempo)
           }
           rows += sample.values
+          gaitRows += gaitSample.values
           targets.append(isMirrored ? mirroredType : type)
           weights.append(weight)
         }
@@ -51,22 +60,23 @@ struct TypeSamples {
     for clip in clips {
       for stretch in clip.stretches {
         guard let type = types.firstIndex(of: stretch.motionType) else { continue }
-        add(MovementStatistics(clip.movement, over: stretch.samples), type, weight: 1)
+        add(clip.movement, stretch.samples, type, weight: 1)
         for window in Self.windows(in: stretch.samples, &generator) {
           if let idle, type != idle, clip.stillShare(of: window) > 0.6 { continue }
-          add(MovementStatistics(clip.movement, over: window), type, weight: 0.5)
+          add(clip.movement, window, type, weight: 0.5)
         }
       }
       guard let idle else { continue }
-      for range in clip.stillStretches { add(MovementStatistics(clip.movement, over: range), idle, weight: 1) }
+      for range in clip.stillStretches { add(clip.movement, range, idle, weight: 1) }
     }
     self.targets = targets
-    inputs = Matrix(rows: targets.count, columns: MovementStatistics.layout.width, elements: rows)
+    movement = Matrix(rows: targets.count, columns: MovementStatistics.layout.width, elements: rows)
+    gait = Matrix(rows: targets.count, columns: GaitStatistics.layout.width, elements: gaitRows)
     self.weights = Self.balanced(weights, targets, types.count)
   }
 
-  /// One row for each sample, softmax targets; `normalization` is applied.
-  func trainingData(_ normalization: Normalization) -> InMemoryTrainingData {
+  /// One row for each sample, softmax targets; `normalization` is applied to `inputs`, which are one of the statistics.
+  func trainingData(_ inputs: Matrix, _ normalization: Normalization) -> InMemoryTrainingData {
     var normalized = inputs
     normalization.apply(to: &normalized)
     var oneHot = Matrix(rows: targets.count, columns: types.count)
@@ -87,13 +97,15 @@ struct TypeSamples {
     }
   }
 
-  /// Weights that give a type the square root of its share: rare types are heard, and common ones are not drowned.
+  /// Weights that lift a type's share `s` by `s^-1/4`: rare types are heard, but what is unlike anything is not put down to
+  /// them.
   private static func balanced(_ weights: [Float], _ targets: [Int], _ typeCount: Int) -> [Float] {
     var totals = [Float](repeating: 0, count: typeCount)
     for (weight, type) in zip(weights, targets) { totals[type] += weight }
     let all = totals.reduce(0, +)
-    let scale = totals.reduce(0) { $0 + ($1 * all).squareRoot() } / all
-    return zip(weights, targets).map { $0 * (all / totals[$1]).squareRoot() / scale }
+    let lifts = totals.map { ($0 > 0 ? all / $0 : 0).squareRoot().squareRoot() }
+    let scale = zip(totals, lifts).reduce(0) { $0 + $1.0 * $1.1 } / all
+    return zip(weights, targets).map { $0 * lifts[$1] / scale }
   }
 
   /// The type whose name has left and right exchanged, where there is one; else the same.

@@ -12,6 +12,8 @@ struct MotionModelTests {
     let types = ["idle", "run", "walk"]
     let classification = NetworkDescription(
       inputs: MovementStatistics.layout.width, hiddenLayers: [4], outputs: 3, outputActivation: .softmax)
+    let gait = NetworkDescription(
+      inputs: GaitStatistics.layout.width, hiddenLayers: [4], outputs: 3, outputActivation: .softmax)
     let regression = NetworkDescription(
       inputs: RegressionNetwork.layout.width, hiddenLayers: [4], outputs: 2, outputActivation: .linear)
     func normalization(_ width: Int) -> Normalization {
@@ -20,14 +22,17 @@ struct MotionModelTests {
     let card = ModelCard(
       name: "test", version: "1", hasManyLabels: false,
       motionTypes: types.map { .init(name: $0, clips: 3, seconds: 12, isScarce: true) }, classification: classification,
-      classificationLayout: MovementStatistics.layout, regression: regression,
+      classificationLayout: MovementStatistics.layout, gait: gait, gaitLayout: GaitStatistics.layout,
+      regression: regression,
       regressionLayout: RegressionNetwork.layout,
       training: .init(network: "dense", epochs: 1, batchSize: 1, learningRate: 0.1, seed: 1, validationGroup: nil),
       sources: [.init(name: "data", clips: 9, clipsWithPhaseTruth: 1, licence: "CC0")])
     return try MotionModel(
       card: card,
       classification: ClassificationNetwork(
-        network: Network(classification, seed: 1), normalization: normalization(classification.inputWidth),
+        movement: .init(
+          network: Network(classification, seed: 1), normalization: normalization(classification.inputWidth)),
+        gait: .init(network: Network(gait, seed: 3), normalization: normalization(gait.inputWidth)),
         motionTypes: types),
       regression: RegressionNetwork(
         network: Network(regression, seed: 2), normalization: normalization(regression.inputWidth)))
