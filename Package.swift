@@ -55,7 +55,8 @@ let package = Package(
       name: "MotionLabelsTests", dependencies: ["MotionLabels", "MotionFormats", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "mocap", "MotionClip", "MotionFormats", "MotionLabels"],
+      name: "CommandTests",
+      dependencies: ["TestSupport", "mocap", "MotionClip", "MotionFeatures", "MotionFormats", "MotionLabels"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .executableTarget(
       name: "GenerateSamples", dependencies: ["MotionClip", "MotionFormats", "TestSupport"],

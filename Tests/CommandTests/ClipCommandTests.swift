@@ -1,5 +1,6 @@
 import Foundation
 import MotionClip
+import MotionFeatures
 import MotionFormats
 import Testing
 import TestSupport
@@ -123,6 +124,19 @@ import TestSupport
     #expect(try folder.run("features", "walk.bvh", "-o", "walk.csv").output.isEmpty)
     #expect(try folder.data("walk.csv") == run.output)
     #expect(try folder.run(["features", "-"], input: folder.data("walk.bvh")).output == run.output)
+  }
+
+  @Test("Whole-clip statistics are one row under names of their own")
+  func statistics() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("walk.bvh", try SampleClips.bvh(.walk))
+    let run = try folder.run("features", "walk.bvh", "--statistics")
+    #expect(run.exitCode == 0 && run.lines.count == 2)
+    let rows = run.lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(rows[0].dropFirst().map(String.init) == MovementStatistics.layout.columns.map(\.name))
+    #expect(rows[1].count == rows[0].count && rows[1].allSatisfy { Float($0)?.isFinite == true })
+    let archive = try folder.run("features", "walk.bvh", "--statistics", "--format", "npz")
+    #expect(archive.output.starts(with: Data("PK\u{3}\u{4}".utf8)))
   }
 
   @Test("An archive is the same at each run, and the same in a file")
