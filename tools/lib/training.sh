@@ -14,24 +14,53 @@ generate_training_clips() {
   .build/release/GenerateSamples --training 240 --seed 1 --output "$1"
 }
 
-# train_on MODEL NAME FOLDERS…: trains on the folders of that name in the motion data, and on generated clips.
+declare -A licences=(
+  [bandai-1]="CC BY-NC 4.0" [bandai-2]="CC BY-NC 4.0" [cmu]="CMU, free for any use"
+  [cmu-dance-martial]="CMU, free for any use; parts MIT" [cmu35-walk]="CMU motion, marks GPL-3"
+  [cmu35-run]="CMU motion, marks GPL-3" [pfnn]="academic, non-commercial use" [generated]="made by this project"
+)
+declare -A rates=([cmu35-walk]=120 [cmu35-run]=120)
+
+# train_on MODEL NAME FOLDERS…: trains on the folders, which are paths or names in the motion data, and on generated clips.
+# The phase's definition is that of Holden et al. (2017), whose marks are pfnn's.
 train_on() {
-  local model=$1 name=$2
+  local model=$1 name=$2 generated folder folders=() options=()
   shift 2
-  local generated
   generated=$(mktemp -d)
   generate_training_clips "$generated/generated"
-  .build/release/mocap train "${@/#/$MOCAP_DATA/}" "$generated/generated" \
-    --map "$MOCAP_DATA/taxonomy.json" --fps-of cmu35-walk=120 --fps-of cmu35-run=120 \
-    --licence "bandai-1=CC BY-NC 4.0" --licence "bandai-2=CC BY-NC 4.0" --licence "cmu=CMU, free for any use" \
-    --licence "cmu-dance-martial=CMU, free for any use; parts MIT" \
-    --licence "cmu35-walk=CMU motion, marks GPL-3" --licence "cmu35-run=CMU motion, marks GPL-3" \
-    --licence "pfnn=academic, non-commercial use" --licence "generated=made by this project" \
-    --phase-reference pfnn --name "$name" --seed 1 -o "$model"
+  for folder in "$@" "$generated/generated"; do
+    [[ $folder == /* ]] || folder=$MOCAP_DATA/$folder
+    folders+=("$folder")
+    folder=${folder##*/}
+    options+=(--licence "$folder=${licences[$folder]}")
+    if [[ -n ${rates[$folder]:-} ]]; then options+=(--fps-of "$folder=${rates[$folder]}"); fi
+  done
+  .build/release/mocap train "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" --phase-reference pfnn \
+    --name "$name" --seed 1 -o "$model"
   rm -rf "$generated"
 }
 
-train_without_pfnn() { train_on "$1" without-pfnn bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run; }
+unmarked=(bandai-1 bandai-2 cmu cmu-dance-martial)
 
-# The phase's definition is that of Holden et al. (2017), whose marks are pfnn's.
-train_default() { train_on "$1" default bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run pfnn; }
+# link_pfnn FOLDER PREFIX…: a folder with those clips of pfnn whose names begin so.
+link_pfnn() {
+  local folder=$1 prefix
+  mkdir -p "$folder"
+  shift
+  for prefix in "$@"; do ln -sf "$MOCAP_DATA/pfnn/$prefix"* "$folder"; done
+}
+
+# train_without_flat MODEL, train_without_terrain MODEL: without one of pfnn's takes and its mirror image, on the other.
+train_without_flat() {
+  link_pfnn "$work/terrain/pfnn" NewCaptures10
+  train_on "$1" without-flat "${unmarked[@]}" cmu35-walk cmu35-run "$work/terrain/pfnn"
+}
+
+train_without_terrain() {
+  link_pfnn "$work/flat/pfnn" LocomotionFlat04
+  train_on "$1" without-terrain "${unmarked[@]}" cmu35-walk cmu35-run "$work/flat/pfnn"
+}
+
+train_without_cmu35() { train_on "$1" without-cmu35 "${unmarked[@]}" pfnn; }
+
+train_default() { train_on "$1" default "${unmarked[@]}" cmu35-walk cmu35-run pfnn; }
