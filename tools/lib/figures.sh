@@ -70,6 +70,27 @@ figure_novelty() {
   evaluate "$MOCAP_DATA/bandai-1" "$MOCAP_DATA/bandai-2" "${groups[@]}" --novel kick --novel punch --novel slash
 }
 
+# bandai-1 has walks, runs and gestures on a skeleton whose every joint has positions; pfnn has walks and jogs of another.
+figure_invariance() {
+  local copies=$work/collada folder
+  build_release GenerateSamples
+  for folder in bandai-1 pfnn; do
+    .build/release/GenerateSamples --collada "$MOCAP_DATA/$folder" --output "$copies"
+  done
+  title "the bundled model on changed clips of bandai-1 and pfnn; mirrored: types exchanged, phase half a cycle on"
+  evaluate "$MOCAP_DATA/bandai-1" "$MOCAP_DATA/pfnn" --invariance \
+    --same-as "COLLADA, matrices=$copies/matrices" --same-as "COLLADA, angles=$copies/angles"
+}
+
+figure_diagnostics() {
+  local folder folders=()
+  for folder in bandai-1 bandai-2 cmu cmu-dance-martial pfnn; do folders+=("$MOCAP_DATA/$folder"); done
+  title "diagnostics of clips as they are, and damaged on purpose"
+  evaluate "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" --diagnostics
+  title "diagnostics of cmu35, whose files say 30 frames a second and are recorded at 120"
+  evaluate "$MOCAP_DATA/cmu35-walk" "$MOCAP_DATA/cmu35-run" --map "$MOCAP_DATA/taxonomy.json" --diagnostics
+}
+
 # Nothing is taken from the folder that is scored: what was chosen and learnt comes from the others. Of another annotator's
 # marks one constant is taken off, which is printed.
 figure_phase() {

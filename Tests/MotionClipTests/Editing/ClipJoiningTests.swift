@@ -37,9 +37,8 @@ struct ClipJoiningTests {
     let result = try ClipJoining(blendFrames: 10).joined(clips, roles: Self.walk(.mixamo).roles)
     #expect(result.clip.frameCount == 3 * 60 - 2 * 10)
     #expect(result.frames == [0..<55, 55..<105, 105..<160])
-    #expect(
-      try ClipJoining(blendFrames: 0).joined([clips[0]], roles: SkeletonRoles([.hips: 0, .leftHip: 1, .rightHip: 2]))
-        .clip == clips[0])
+    let alone = try ClipJoining(blendFrames: 0).joined([clips[0]], roles: Self.walk(.mixamo).roles)
+    #expect(alone.clip == clips[0])
   }
 
   @Test(

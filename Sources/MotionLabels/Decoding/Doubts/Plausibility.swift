@@ -8,6 +8,9 @@ enum Plausibility {
   /// Hips that go this far within a thirtieth of a second have jumped, in leg lengths.
   static let largestJump: Float = 1
 
+  /// Hands and feet that are accelerated like this half of the time are moved by no muscle, in leg lengths a second squared.
+  static let largestAcceleration: Float = 400
+
   /// What is impossible about `body`, as a sentence; `nil` where nothing is.
   static func problem(_ body: BodyMotion) -> String? {
     guard body.positions.allSatisfy(\.isFinite) else {
@@ -24,6 +27,18 @@ enum Plausibility {
       let isTorn = (0..<body.sampleCount).contains { hips.offset(of: path, $0).length > largestReach }
       if isTorn { return "\(role.rawValue) is more than \(Int(largestReach)) leg lengths away from the hips" }
     }
+    let limbs = [SkeletonRole.leftWrist, .rightWrist, .leftFoot, .rightFoot].map { RolePath($0, in: body) }
+    if limbs.allSatisfy({ medianAcceleration($0) > largestAcceleration }) {
+      return "hands and feet are thrown to and fro from sample to sample"
+    }
     return nil
+  }
+
+  private static func medianAcceleration(_ path: RolePath) -> Float {
+    guard path.count > 2 else { return 0 }
+    let perSecond = Float(BodyMotion.samplesPerSecond)
+    return (1..<path.count - 1).map { n in
+      (path.way(from: n, to: n + 1) - path.way(from: n - 1, to: n)).length * perSecond * perSecond
+    }.quantile(0.5)
   }
 }

@@ -26,6 +26,9 @@ struct RateDoubt: Hashable {
   /// Rates that files were meant to have.
   private static let usualRates: [Double] = [24, 25, 30, 50, 60, 100, 120, 240]
 
+  /// No walking step goes farther than this, in leg lengths: in slow motion a run's flights are hard to see, not its reach.
+  private static let longestWalkingTravel: Float = 1.15
+
   /// The doubt about `body` at `rate` frames a second; `nil` where there is none.
   static func find(_ body: BodyMotion, rate: Double) -> RateDoubt? {
     strides(Steps(body).steps, rate) ?? fall(body, rate) ?? limbs(body, rate)
@@ -43,11 +46,12 @@ struct RateDoubt: Hashable {
     var bounds = isRun ? running : walking
     if isRun, travel < leap.travel { bounds.longest = leap.longest }
     guard duration < bounds.shortest || duration > bounds.longest else { return nil }
-    let kind = isRun ? "running" : "walking"
+    let looksLikeRun = isRun || travel > longestWalkingTravel
+    let kind = looksLikeRun ? "running" : "walking"
     let length = LabelText.decimal(Double(travel), 1)
     return RateDoubt(
       reason: "a \(kind) step of \(length) leg lengths takes \(LabelText.decimal(Double(duration), 2)) s",
-      likelyRate: nearest(rate * Double(duration / bounds.usual), not: rate))
+      likelyRate: nearest(rate * Double(duration / (looksLikeRun ? running : walking).usual), not: rate))
   }
 
   /// Hips that fall faster than twice free fall for four samples on end: a single jump of a recorder is shorter.

@@ -12,7 +12,7 @@ struct BadInputLabelTests {
   private func expectHonest(_ labels: LabelDocument, _ code: Diagnostic.Code, _ note: Comment? = nil) {
     #expect(labels.diagnostics.contains { $0.code == code }, note)
     #expect(labels.clip.motionType == unknownType || labels.clip.confidence <= 0.6, note)
-    #expect(labels.clip.confidence.isFinite && labels.clip.probabilities.values.allSatisfy(\.isFinite), note)
+    #expect(labels.clip.confidence.isFinite && labels.clip.probabilities.values.allSatisfy { $0.isFinite }, note)
     for segment in labels.segments {
       #expect(segment.motionType == unknownType || segment.confidence <= 0.6, note)
     }
@@ -40,7 +40,7 @@ struct BadInputLabelTests {
       let labels = try Doubtful.labels(Doubtful.clip(kind, seconds: 30, framesPerSecond: rate))
       expectHonest(labels, .frameRateDoubtful, "\(kind)")
       #expect(labels.clip.motionType == unknownType)
-      #expect(labels.frames.phase.allSatisfy(\.isNaN))
+      #expect(labels.frames.phase.allSatisfy { $0.isNaN })
     }
   }
 
