@@ -27,9 +27,10 @@ public struct Labeller: Sendable {
     let body = try BodyMotion(clip: take.clip, roles: take.roles, place: place)
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     let doubts = BodyDiagnostics(body, take, place)
+    let gait = GaitFeatures(body)
     let decoded = doubts.trust.tempered(
-      types.decode(Self.extractor.features(of: body), with: model.classification))
-    var reading = PhaseReading(GaitFeatures(body), network: model.regression, decoder: phases)
+      types.decode(Self.extractor.features(of: body), within: gait.moving, with: model.classification))
+    var reading = PhaseReading(gait, network: model.regression, decoder: phases)
     if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
     let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
     let finder = EventFinder(clock: clock, reading: reading, contacts: contacts)

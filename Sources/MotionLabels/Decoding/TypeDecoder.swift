@@ -38,32 +38,52 @@ public struct TypeDecoder: Sendable {
   public init() {}
 
   /// Decodes `features` (of ``MotionFeatures/MovementStatistics/blocks``), at least one sample of them.
-  public func decode(_ features: FeatureMatrix, with network: ClassificationNetwork) -> Result {
-    let count = features.sampleCount
-    let whole = rows(network.probabilities(features, over: [0..<count]))[0]
-    guard count > Self.windowLength else {
-      return Result(segments: [Stretch(samples: 0..<count, probabilities: whole)], clip: whole)
+  ///
+  /// - Parameter moving: the samples without poses that a recorder held at the ends (see `BodyMotion.movingSamples`). The
+  ///   network sees them alone; what is held belongs to the segment beside it.
+  public func decode(_ features: FeatureMatrix, within moving: Range<Int>, with network: ClassificationNetwork)
+    -> Result
+  {
+    var result = decodeMotion(features, moving, network)
+    let shares = network.familiarity(features, over: [moving] + result.segments.map(\.samples))
+    result.clip = Familiarity.tempered(result.clip, familiar: shares[0])
+    for index in result.segments.indices {
+      result.segments[index].probabilities = Familiarity.tempered(
+        result.segments[index].probabilities, familiar: shares[index + 1])
     }
-    let centres = Array(Swift.stride(from: 0, to: count, by: Self.stride))
+    if let last = result.segments.indices.last {
+      result.segments[0].samples = 0..<result.segments[0].samples.upperBound
+      result.segments[last].samples = result.segments[last].samples.lowerBound..<features.sampleCount
+    }
+    return result
+  }
+
+  private func decodeMotion(_ features: FeatureMatrix, _ moving: Range<Int>, _ network: ClassificationNetwork) -> Result
+  {
+    let whole = rows(network.probabilities(features, over: [moving]))[0]
+    guard moving.count > Self.windowLength else {
+      return Result(segments: [Stretch(samples: moving, probabilities: whole)], clip: whole)
+    }
+    let centres = Array(Swift.stride(from: moving.lowerBound, to: moving.upperBound, by: Self.stride))
     let windows = centres.map { centre in
-      let start = min(max(centre - Self.windowLength / 2, 0), count - Self.windowLength)
+      let start = min(max(centre - Self.windowLength / 2, moving.lowerBound), moving.upperBound - Self.windowLength)
       return start..<start + Self.windowLength
     }
     let path = bestPath(network.probabilities(features, over: windows))
     var ranges: [Range<Int>] = []
-    var start = 0
+    var start = moving.lowerBound
     for index in path.indices where index + 1 == path.count || path[index + 1] != path[index] {
-      let end = index + 1 == path.count ? count : (centres[index] + centres[index + 1] + 1) / 2
+      let end = index + 1 == path.count ? moving.upperBound : (centres[index] + centres[index + 1] + 1) / 2
       ranges.append(start..<end)
       start = end
     }
-    if ranges.count == 1 { return Result(segments: [Stretch(samples: 0..<count, probabilities: whole)], clip: whole) }
+    if ranges.count == 1 { return Result(segments: [Stretch(samples: moving, probabilities: whole)], clip: whole) }
     let segments = merged(
       zip(ranges, rows(network.probabilities(features, over: ranges))).map { Stretch(samples: $0, probabilities: $1) },
       features, network)
     var clip = [Float](repeating: 0, count: whole.count)
     for segment in segments {
-      for k in clip.indices { clip[k] += segment.probabilities[k] * Float(segment.samples.count) / Float(count) }
+      for k in clip.indices { clip[k] += segment.probabilities[k] * Float(segment.samples.count) / Float(moving.count) }
     }
     // A style that makes single windows waver must not outvote the clip as a whole.
     return Result(segments: segments, clip: zip(clip, whole).map { ($0 + $1) / 2 })

@@ -96,8 +96,8 @@ extension Evaluation.Novelty {
     func fold(_ doubt: (PreparedClip) -> Float) -> NoveltyScore.Fold {
       .init(unknown: novel.map(doubt), known: known.map(doubt))
     }
-    self.network = fold { TypeAnswer($0.movement, network: network, decoder: decoder).doubt }
-    self.logistic = fold { TypeAnswer($0.movement, network: logistic, decoder: decoder).doubt }
+    self.network = fold { TypeAnswer($0, network: network, decoder: decoder).doubt }
+    self.logistic = fold { TypeAnswer($0, network: logistic, decoder: decoder).doubt }
     let neighbours = NearestClips(training)
     distance = fold { neighbours.nearest(to: $0).distance }
   }

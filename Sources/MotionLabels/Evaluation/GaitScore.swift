@@ -32,7 +32,7 @@ public struct GaitScore: Hashable, Sendable {
   ///
   /// - Throws: ``MotionError`` where a file cannot be read.
   public init(_ clips: [PreparedClip], network: ClassificationNetwork, decoder: TypeDecoder) throws(MotionError) {
-    try self.init(clips) { TypeAnswer($0.movement, network: network, decoder: decoder) }
+    try self.init(clips) { TypeAnswer($0, network: network, decoder: decoder) }
   }
 
   init(_ clips: [PreparedClip], _ answer: (PreparedClip) -> TypeAnswer) throws(MotionError) {

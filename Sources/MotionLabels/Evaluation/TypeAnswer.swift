@@ -19,9 +19,14 @@ struct TypeAnswer: Hashable, Sendable {
   /// The segments; together they cover the clip.
   var segments: [Segment]
 
-  /// Decodes `movement` (of ``MotionFeatures/MovementStatistics/blocks``).
-  init(_ movement: FeatureMatrix, network: ClassificationNetwork, decoder: TypeDecoder) {
-    let result = decoder.decode(movement, with: network)
+  /// Decodes a clip.
+  init(_ clip: PreparedClip, network: ClassificationNetwork, decoder: TypeDecoder) {
+    self.init(clip.movement, within: clip.gait.moving, network: network, decoder: decoder)
+  }
+
+  /// Decodes the `moving` samples of `movement` (of ``MotionFeatures/MovementStatistics/blocks``).
+  init(_ movement: FeatureMatrix, within moving: Range<Int>, network: ClassificationNetwork, decoder: TypeDecoder) {
+    let result = decoder.decode(movement, within: moving, with: network)
     let best = result.clip.indices.max { result.clip[$0] < result.clip[$1] } ?? 0
     confidence = result.clip[best]
     type = result.clip[best] >= decoder.unknownBelow ? network.motionTypes[best] : unknownType

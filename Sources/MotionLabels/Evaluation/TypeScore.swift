@@ -63,7 +63,7 @@ public struct TypeScore: Hashable, Sendable {
 extension TypeScore {
   /// Scores `decoder` and `network` on the clips whose type, or that of some frames, is known.
   public init(_ clips: [PreparedClip], network: ClassificationNetwork, decoder: TypeDecoder) {
-    self.init(clips) { TypeAnswer($0.movement, network: network, decoder: decoder) }
+    self.init(clips) { TypeAnswer($0, network: network, decoder: decoder) }
   }
 
   /// Scores what `answer` says of the clips whose type, or that of some frames, is known.

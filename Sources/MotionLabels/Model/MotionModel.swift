@@ -46,8 +46,10 @@ public struct MotionModel: Sendable {
       try Self.check(card, place)
       self.card = card
       classification = ClassificationNetwork(
+        kind: try Self.kind(card, place),
         movement: try Self.member(card.classification, "classification.", file, place),
         gait: try card.gait.map { try Self.member($0, "gait.", file, place) },
+        familiarity: try Self.familiarity(file, place),
         motionTypes: card.motionTypes.map(\.name))
       regression = RegressionNetwork(
         network: try Self.network(card.regression, "regression.", file),
@@ -74,6 +76,7 @@ public struct MotionModel: Sendable {
       let file = try SafetensorsFile(
         tensors: Self.tensors(classification.movement, "classification.")
           + (classification.gait.map { Self.tensors($0, "gait.") } ?? [])
+          + (classification.familiarity.map(Self.tensors) ?? [])
           + regression.network.namedParameters(prefix: "regression.")
           + Self.tensors(regression.normalization, "regression.")
           + [NamedParameter(name: Self.delayKey, shape: [1], values: [regression.annotatorDelay])],
@@ -91,6 +94,42 @@ public struct MotionModel: Sendable {
     throws -> Network
   {
     try Network(description, parameters: file.tensors, prefix: prefix)
+  }
+
+  private static func tensors(_ familiarity: Familiarity) -> [NamedParameter] {
+    tensors(familiarity.normalization, "familiarity.") + [
+      NamedParameter(
+        name: "familiarity.means", shape: [familiarity.means.rows, familiarity.means.columns],
+        values: familiarity.means.elements),
+      NamedParameter(
+        name: "familiarity.whitening", shape: [familiarity.whitening.rows, familiarity.whitening.columns],
+        values: familiarity.whitening.elements),
+      NamedParameter(name: "familiarity.limit", shape: [1], values: [familiarity.limit]),
+    ]
+  }
+
+  private static func familiarity(_ file: SafetensorsFile, _ place: Place) throws(MotionError) -> Familiarity? {
+    guard let means = file["familiarity.means"] else { return nil }
+    let width = MovementStatistics.layout.width
+    guard means.shape.count == 2, means.shape[0] > 0, means.shape[1] == width,
+      let whitening = file["familiarity.whitening"], whitening.shape == [width, width],
+      let limit = file["familiarity.limit"]?.values.first, limit > 0
+    else {
+      throw MotionError(
+        .modelMismatch, at: place, "the model file is damaged: familiarity does not go with [\(width)] statistics")
+    }
+    return Familiarity(
+      normalization: try normalization("familiarity.", width, file, place),
+      means: Matrix(rows: means.shape[0], columns: width, elements: means.values),
+      whitening: Matrix(rows: width, columns: width, elements: whitening.values), limit: limit)
+  }
+
+  private static func kind(_ card: ModelCard, _ place: Place) throws(MotionError) -> NetworkKind {
+    guard let kind = NetworkKind(rawValue: card.training.network) else {
+      throw MotionError(
+        .modelMismatch, at: place, "this version knows no network of the kind '\(card.training.network)'")
+    }
+    return kind
   }
 
   private static func member(
@@ -131,7 +170,7 @@ public struct MotionModel: Sendable {
   /// Compares what the networks were trained on with what this version computes.
   private static func check(_ card: ModelCard, _ place: Place) throws(MotionError) {
     var networks = [
-      ("classification", card.classificationLayout, MovementStatistics.layout, card.classification),
+      ("classification", card.classificationLayout, try kind(card, place).layout, card.classification),
       ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression),
     ]
     if let gait = card.gait { networks.append(("gait", card.gaitLayout, GaitStatistics.layout, gait)) }

@@ -28,19 +28,27 @@ public struct ClassificationNetwork: Sendable {
     }
   }
 
-  /// The member that sees ``MotionFeatures/MovementStatistics``.
+  /// What the movement member reads.
+  public var kind: NetworkKind
+  /// The member that sees how all parts move: ``MotionFeatures/MovementStatistics``, or the features of every sample.
   public var movement: Member
   /// The member that sees ``MotionFeatures/GaitStatistics``; without it the other decides alone.
   public var gait: Member?
+  /// How like the training data a stretch is; `nil` where that is not known.
+  public var familiarity: Familiarity?
   /// The motion types, one an output, in alphabetical order.
   public var motionTypes: [String]
 
   /// Creates a classification network.
-  public init(movement: Member, gait: Member?, motionTypes: [String]) {
-    Self.check(movement, MovementStatistics.layout, motionTypes)
+  public init(
+    kind: NetworkKind = .dense, movement: Member, gait: Member?, familiarity: Familiarity? = nil, motionTypes: [String]
+  ) {
+    Self.check(movement, kind.layout, motionTypes)
     if let gait { Self.check(gait, GaitStatistics.layout, motionTypes) }
+    self.kind = kind
     self.movement = movement
     self.gait = gait
+    self.familiarity = familiarity
     self.motionTypes = motionTypes
   }
 
@@ -51,17 +59,53 @@ public struct ClassificationNetwork: Sendable {
       "a network [\(inputs)] -> [\(outputs)] does not classify [\(layout.width)] statistics as [\(types.count)] types")
   }
 
+  /// How like the training data the stretches of `features` are, `[ranges]`: 1 familiar, below 0.5 strange.
+  public func familiarity(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
+    familiarity?.shares(of: statistics(features, ranges)) ?? [Float](repeating: 1, count: ranges.count)
+  }
+
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).
   public func probabilities(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
+    let answer =
+      kind.readsSamples ? sampleMeans(features, ranges) : movement.probabilities(statistics(features, ranges))
+    guard let gait else { return answer }
+    var inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)
+    for (row, range) in ranges.enumerated() { inputs.setRow(row, to: GaitStatistics(features, over: range).values) }
+    return Self.product(answer, gait.probabilities(inputs))
+  }
+
+  private func statistics(_ features: FeatureMatrix, _ ranges: [Range<Int>]) -> Matrix {
     var inputs = Matrix(rows: ranges.count, columns: MovementStatistics.layout.width)
     for (row, statistics) in MovementStatistics.measure(features, over: ranges).enumerated() {
       inputs.setRow(row, to: statistics.values)
     }
-    let answer = movement.probabilities(inputs)
-    guard let gait else { return answer }
-    inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)
-    for (row, range) in ranges.enumerated() { inputs.setRow(row, to: GaitStatistics(features, over: range).values) }
-    return Self.product(answer, gait.probabilities(inputs))
+    return inputs
+  }
+
+  /// The means over `ranges` of the answers for every sample, `[ranges, K]`.
+  private func sampleMeans(_ features: FeatureMatrix, _ ranges: [Range<Int>]) -> Matrix {
+    var inputs = Matrix(rows: features.sampleCount, columns: features.layout.width)
+    var row = [Float](repeating: 0, count: features.layout.width)
+    for sample in 0..<features.sampleCount {
+      features.copyRow(sample, mirrored: false, into: &row)
+      inputs.setRow(sample, to: row)
+    }
+    let answers = movement.probabilities(inputs)
+    let types = motionTypes.count
+    var sums = [Double](repeating: 0, count: (answers.rows + 1) * types)
+    for sample in 0..<answers.rows {
+      for type in 0..<types {
+        sums[(sample + 1) * types + type] = sums[sample * types + type] + Double(answers[sample, type])
+      }
+    }
+    var result = Matrix(rows: ranges.count, columns: types)
+    for (row, range) in ranges.enumerated() {
+      for type in 0..<types {
+        let sum = sums[range.upperBound * types + type] - sums[range.lowerBound * types + type]
+        result[row, type] = Float(sum / Double(max(range.count, 1)))
+      }
+    }
+    return result
   }
 
   /// The normalized product of two answers `[B, K]`; no answer is taken to be surer than a millionth.

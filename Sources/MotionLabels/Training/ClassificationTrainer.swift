@@ -8,13 +8,29 @@ extension ModelTrainer {
   ) throws -> ClassificationNetwork {
     let samples = TypeSamples(clips, types: types, seed: settings.seed)
     let held = validation.isEmpty ? nil : TypeSamples(validation, types: types, seed: settings.seed)
-    let movement = try member(
-      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5, progress)
+    let movement =
+      if settings.network.readsSamples {
+        try sequenceMember(clips, validation, types, progress)
+      } else {
+        try member(
+          samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5, progress)
+      }
     // The gait member has few inputs and trains in seconds; epochs are told of the large one alone.
     let gait = try settings.gaitHiddenLayers.map {
       try member(samples, held, \.gait, hiddenLayers: $0, inputDropout: 0.1, dropout: 0.2) { _ in }
     }
-    return ClassificationNetwork(movement: movement, gait: gait, motionTypes: types)
+    return ClassificationNetwork(
+      kind: settings.network, movement: movement, gait: gait, familiarity: Self.familiarity(samples), motionTypes: types
+    )
+  }
+
+  /// Measures what whole stretches are like.
+  private static func familiarity(_ samples: TypeSamples) -> Familiarity? {
+    var statistics = Matrix(rows: samples.wholes.count, columns: samples.movement.columns)
+    for (row, sample) in samples.wholes.enumerated() { statistics.setRow(row, to: samples.movement.row(sample)) }
+    return Familiarity(
+      statistics, types: samples.wholes.map { samples.targets[$0] }, normalization: Normalization(measuring: statistics)
+    )
   }
 
   private func member(
@@ -39,5 +55,38 @@ extension ModelTrainer {
         return true
       })
     return ClassificationNetwork.Member(network: network, normalization: normalization)
+  }
+
+  /// Trains a movement member that reads every sample.
+  private func sequenceMember(
+    _ clips: [PreparedClip], _ validation: [PreparedClip], _ types: [String], _ progress: (Epoch) -> Void
+  ) throws -> ClassificationNetwork.Member {
+    let samples = SequenceSamples(clips, types: types, seed: settings.seed)
+    var held = validation.isEmpty ? nil : SequenceSamples(validation, types: types, seed: settings.seed)
+    held?.normalization = samples.normalization
+    var layers: [LayerDescription] = [.dropout(rate: 0.1)]
+    switch settings.network {
+    case .recurrent: layers += [.gatedRecurrent(outputs: 40, bidirectional: true), .dropout(rate: 0.3)]
+    default:
+      for dilation in [1, 2, 4] {
+        layers += [
+          .temporalConvolution(outputs: 48, kernelSize: 5, dilation: dilation, activation: .relu), .dropout(rate: 0.3),
+        ]
+      }
+    }
+    layers.append(.dense(outputs: types.count, activation: .softmax))
+    var network = Network(NetworkDescription(inputWidth: samples.inputWidth, layers: layers), seed: settings.seed)
+    var trainer = trainer(.crossEntropy, epochs: settings.epochs, weightDecay: 0.05)
+    trainer.metric = .accuracy
+    // A sample is sixty rows here, so that fewer of them make a mini-batch; and recurrent gradients may explode.
+    trainer.batchSize = max(settings.batchSize / 4, 1)
+    trainer.gradientNormLimit = 1
+    try trainer.train(
+      &network, on: samples, validation: held.flatMap { $0.count > 0 ? $0 : nil },
+      afterEpoch: {
+        progress($0)
+        return true
+      })
+    return ClassificationNetwork.Member(network: network, normalization: samples.normalization)
   }
 }

@@ -89,7 +89,7 @@ public struct ModelTrainer: Sendable {
     }
     return ModelCard(
       name: settings.name, version: settings.version, hasManyLabels: false, motionTypes: motionTypes,
-      classification: classification.movement.network.description, classificationLayout: MovementStatistics.layout,
+      classification: classification.movement.network.description, classificationLayout: settings.network.layout,
       gait: classification.gait?.network.description, gaitLayout: GaitStatistics.layout,
       regression: regression.network.description, regressionLayout: RegressionNetwork.layout,
       training: .init(

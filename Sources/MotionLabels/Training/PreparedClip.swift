@@ -64,7 +64,11 @@ public struct PreparedClip: Sendable {
     let speeds = Stillness.meanSpeeds(of: body)
     // A frozen stretch is a recorder's doing and teaches nothing about standing people.
     stillStretches = Stillness.stretches(of: body).filter { range in range.contains { speeds[$0] > 1e-4 } }
+    // A pose that a recorder held is no part of the motion, and neither learnt nor scored.
+    let moving = self.gait.moving
     stretches = Self.stretches(clip, gait, map, clock)
+      .map { Stretch(samples: $0.samples.clamped(to: moving), motionType: $0.motionType) }
+      .filter { !$0.samples.isEmpty }
     hasPhaseTruth = truth != nil
     phase = truth.map { Self.resampled($0, clock) } ?? self.gait.annotatedPhase.map { $0 - $0.rounded(.down) }
     markedPlants = (truth?.plants ?? []).map { PhasePlant(sample: $0.sample * Float(clock.ratio), half: $0.half) }

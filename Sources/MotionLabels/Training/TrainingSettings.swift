@@ -1,11 +1,5 @@
 /// What a user can choose about training.
 public struct TrainingSettings: Hashable, Sendable {
-  /// The kinds of classification network.
-  public enum NetworkKind: String, Hashable, Sendable, CaseIterable {
-    /// Dense layers over the statistics of a stretch.
-    case dense
-  }
-
   /// The kind of the classification network.
   public var network = NetworkKind.dense
   /// How many times the classification network sees its samples.

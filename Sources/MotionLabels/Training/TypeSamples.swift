@@ -27,6 +27,8 @@ struct TypeSamples {
   private(set) var targets: [Int]
   /// For each sample how much it counts, `[B]`.
   private(set) var weights: [Float]
+  /// The samples that are whole stretches, not exaggerated.
+  private(set) var wholes: [Int] = []
 
   init(_ clips: [PreparedClip], types: [String], seed: UInt64) {
     self.types = types
@@ -35,6 +37,7 @@ struct TypeSamples {
     var gaitRows: [Float] = []
     var targets: [Int] = []
     var weights: [Float] = []
+    var wholes: [Int] = []
     func add(_ features: FeatureMatrix, _ range: Range<Int>, _ type: Int, weight: Float) {
       let statistics = MovementStatistics(features, over: range)
       let gait = GaitStatistics(features, over: range)
@@ -49,6 +52,7 @@ struct TypeSamples {
             sample = sample.exaggerated(width: width, tempo: tempo)
             gaitSample = gait.exaggerated(tempo: tempo)
           }
+          if weight == 1, !isExaggerated { wholes.append(targets.count) }
           rows += sample.values
           gaitRows += gaitSample.values
           targets.append(isMirrored ? mirroredType : type)
@@ -70,6 +74,7 @@ struct TypeSamples {
       for range in clip.stillStretches { add(clip.movement, range, idle, weight: 1) }
     }
     self.targets = targets
+    self.wholes = wholes
     movement = Matrix(rows: targets.count, columns: MovementStatistics.layout.width, elements: rows)
     gait = Matrix(rows: targets.count, columns: GaitStatistics.layout.width, elements: gaitRows)
     self.weights = Self.balanced(weights, targets, types.count)
@@ -102,10 +107,16 @@ struct TypeSamples {
   private static func balanced(_ weights: [Float], _ targets: [Int], _ typeCount: Int) -> [Float] {
     var totals = [Float](repeating: 0, count: typeCount)
     for (weight, type) in zip(weights, targets) { totals[type] += weight }
+    let lifts = lifts(totals)
+    return zip(weights, targets).map { $0 * lifts[$1] }
+  }
+
+  /// What the samples of each type are multiplied by, given how much of each type there is; the mean over all is 1.
+  static func lifts(_ totals: [Float]) -> [Float] {
     let all = totals.reduce(0, +)
     let lifts = totals.map { ($0 > 0 ? all / $0 : 0).squareRoot().squareRoot() }
     let scale = zip(totals, lifts).reduce(0) { $0 + $1.0 * $1.1 } / all
-    return zip(weights, targets).map { $0 * lifts[$1] / scale }
+    return lifts.map { $0 / scale }
   }
 
   /// The type whose name has left and right exchanged, where there is one; else the same.

@@ -99,7 +99,7 @@ struct TrainingDataArguments: ParsableArguments {
 /// How to train.
 struct TrainingArguments: ParsableArguments {
   @Option(name: .long, help: "The kind of the classification network.")
-  var network = TrainingSettings.NetworkKind.dense
+  var network = NetworkKind.dense
 
   @Option(name: .long, help: ArgumentHelp("How many times all samples are seen.", valueName: "n"))
   var epochs: Int?
@@ -149,7 +149,7 @@ struct TrainingArguments: ParsableArguments {
   }
 }
 
-extension TrainingSettings.NetworkKind: ExpressibleByArgument {}
+extension NetworkKind: ExpressibleByArgument {}
 
 /// A line an epoch on standard error.
 struct TrainingProgress {

@@ -1,0 +1,139 @@
+import MotionFeatures
+import NeuralNetwork
+
+/// How like the training data a stretch of motion is: by the distance to the nearest motion type in its statistics.
+///
+/// `d = min_k |W (z - m_k)|` with `z` the normalized movement statistics, `m_k` their mean over a type's stretches and `W^T W`
+/// the inverse of the covariance within types (the Mahalanobis distance; Lee et al. 2018). A network that tells types apart
+/// is sure of its answer far away from all of them; the distance is not.
+public struct Familiarity: Sendable {
+  /// How the statistics are normalized.
+  public var normalization: Normalization
+  /// The means of the types, `[K, D]`, normalized; types without a whole stretch are not among them.
+  public var means: Matrix
+  /// `W`, `[D, D]`, lower triangular.
+  public var whitening: Matrix
+  /// The distance at which a stretch is as likely strange as familiar.
+  public var limit: Float
+
+  /// How much of the covariance is that of numbers without relation: few clips say little about how 235 numbers go together.
+  private static let shrinkage = 0.05
+  /// The limit in medians of the training data's own distances. Performers and styles that were never seen are two to three
+  /// medians away.
+  private static let medians: Float = 4.5
+
+  /// Creates a familiarity with its numbers.
+  public init(normalization: Normalization, means: Matrix, whitening: Matrix, limit: Float) {
+    precondition(
+      means.columns == whitening.columns && whitening.rows == whitening.columns,
+      "means \(means) are not whitened by \(whitening)")
+    self.normalization = normalization
+    self.means = means
+    self.whitening = whitening
+    self.limit = limit
+  }
+
+  /// Measures the statistics `[B, D]` of stretches, each of one of some types `[B]`; `nil` where there are too few to measure.
+  init?(_ raw: Matrix, types: [Int], normalization: Normalization) {
+    guard raw.rows > 1 else { return nil }
+    var statistics = raw
+    normalization.apply(to: &statistics)
+    let width = statistics.columns
+    let places = Dictionary(uniqueKeysWithValues: Set(types).sorted().enumerated().map { ($1, $0) })
+    let types = types.map { places[$0] ?? 0 }
+    var means = Matrix(rows: places.count, columns: width)
+    var counts = [Float](repeating: 0, count: places.count)
+    for (row, type) in types.enumerated() {
+      counts[type] += 1
+      for column in 0..<width { means[type, column] += statistics[row, column] }
+    }
+    for type in 0..<places.count {
+      for column in 0..<width { means[type, column] /= counts[type] }
+    }
+    var residuals = statistics
+    for (row, type) in types.enumerated() {
+      for column in 0..<width { residuals[row, column] -= means[type, column] }
+    }
+    guard let whitening = Self.whitening(residuals) else { return nil }
+    self.init(normalization: normalization, means: means, whitening: whitening, limit: 1)
+    let distances = (0..<statistics.rows).map { distance(of: Array(statistics.row($0))) }.sorted()
+    limit = Self.medians * distances[distances.count / 2]
+    guard limit > 0 else { return nil }
+  }
+
+  /// The distance of one stretch's normalized statistics, `[D]`.
+  func distance(of statistics: [Float]) -> Float {
+    let width = means.columns
+    var least = Float.infinity
+    for type in 0..<means.rows {
+      let difference = (0..<width).map { statistics[$0] - means[type, $0] }
+      var square: Float = 0
+      for row in 0..<width where square < least {
+        var sum: Float = 0
+        for column in 0...row { sum += whitening[row, column] * difference[column] }
+        square += sum * sum
+      }
+      least = min(least, square)
+    }
+    return least.squareRoot()
+  }
+
+  /// How familiar each row of statistics `[B, D]` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + (d / limit)^8)`.
+  func shares(of statistics: Matrix) -> [Float] {
+    var normalized = statistics
+    normalization.apply(to: &normalized)
+    return (0..<normalized.rows).map { row in
+      let ratio = distance(of: Array(normalized.row(row))) / limit
+      let square = ratio * ratio
+      return 1 / (1 + square * square * square * square)
+    }
+  }
+
+  /// Probabilities `[K]` as they may be believed of a stretch that is familiar to a share `t`: drawn towards one for all
+  /// types alike, `t p + (1 - t) / K`. A stretch beyond the limit is strange: what is left is cut to a fifth, so that the
+  /// answer is `unknown`.
+  static func tempered(_ probabilities: [Float], familiar share: Float) -> [Float] {
+    let t = share >= 0.5 ? share : share / 5
+    return probabilities.map { t * $0 + (1 - t) / Float(probabilities.count) }
+  }
+
+  /// The inverse of the Cholesky factor of the shrunk covariance of `residuals` `[B, D]`.
+  private static func whitening(_ residuals: Matrix) -> Matrix? {
+    let width = residuals.columns
+    var factor = [Double](repeating: 0, count: width * width)
+    for row in 0..<residuals.rows {
+      let values = residuals.row(row).map(Double.init)
+      for i in 0..<width where values[i] != 0 {
+        for j in 0...i { factor[i * width + j] += values[i] * values[j] }
+      }
+    }
+    let scale = 1 / Double(residuals.rows)
+    let mean = (0..<width).reduce(0) { $0 + factor[$1 * width + $1] } * scale / Double(width)
+    guard mean > 0 else { return nil }
+    for i in 0..<width {
+      for j in 0...i {
+        factor[i * width + j] *= scale * (1 - shrinkage)
+        if i == j { factor[i * width + j] += shrinkage * mean }
+      }
+    }
+    // The factor L of L L^T, row by row; the shrinkage keeps every pivot above 0.
+    for i in 0..<width {
+      for j in 0...i {
+        var sum = factor[i * width + j]
+        for k in 0..<j { sum -= factor[i * width + k] * factor[j * width + k] }
+        factor[i * width + j] = i == j ? sum.squareRoot() : sum / factor[j * width + j]
+      }
+    }
+    var inverse = Matrix(rows: width, columns: width)
+    var column = [Double](repeating: 0, count: width)
+    for j in 0..<width {
+      for i in j..<width {
+        var sum = i == j ? 1.0 : 0
+        for k in j..<i { sum -= factor[i * width + k] * column[k] }
+        column[i] = sum / factor[i * width + i]
+        inverse[i, j] = Float(column[i])
+      }
+    }
+    return inverse
+  }
+}
