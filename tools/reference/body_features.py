@@ -200,21 +200,21 @@ class Body:
         out["support.hips.acceleration.up"] = acceleration
         return out
 
-    def statistics(self):
-        """What the whole clip is like, from the blocks above."""
-        columns = self.blocks()
-        positions = {name: x for name, x in columns.items() if name.startswith("positions.")}
-        rest = {name: x for name, x in columns.items() if name.split(".")[0] in ("root", "support")}
-        out = {}
-        for name, x in positions.items():
-            out[f"{name}.extent"] = np.log(x.std() + 0.02)
-            out[f"{name}.speed"] = np.log(np.diff(x).std() * RATE + 0.05)
-            out[f"{name}.effort"] = np.log(np.diff(x, 2).std() * RATE**2 + 0.3)
-            out[f"{name}.repetition"] = np.log((np.abs(np.diff(x)).sum() + 0.02) / (np.ptp(x) + 0.02))
-        for name, x in rest.items():
-            out[f"{name}.mean"], out[f"{name}.deviation"] = x.mean(), x.std()
-        slower, faster = columns["support.slowerFoot.speed"], columns["support.fasterFoot.speed"]
-        out["support.noFootRests.share"] = (slower > 0.6).mean()
-        out["support.bothFeetRest.share"] = (faster < 0.6).mean()
-        out["support.hipsFall.share"] = (columns["support.hips.acceleration.up"] < -5).mean()
-        return {f"statistics.{name}": value for name, value in out.items()}
+
+def statistics(columns):
+    """What the whole clip is like, from the columns of its blocks."""
+    positions = {name: x for name, x in columns.items() if name.startswith("positions.")}
+    rest = {name: x for name, x in columns.items() if name.split(".")[0] in ("root", "support")}
+    out = {}
+    for name, x in positions.items():
+        out[f"{name}.extent"] = np.log(x.std() + 0.02)
+        out[f"{name}.speed"] = np.log(np.diff(x).std() * RATE + 0.05)
+        out[f"{name}.effort"] = np.log(np.diff(x, 2).std() * RATE**2 + 0.3)
+        out[f"{name}.repetition"] = np.log((np.abs(np.diff(x)).sum() + 0.02) / (np.ptp(x) + 0.02))
+    for name, x in rest.items():
+        out[f"{name}.mean"], out[f"{name}.deviation"] = x.mean(), x.std()
+    slower, faster = columns["support.slowerFoot.speed"], columns["support.fasterFoot.speed"]
+    out["support.noFootRests.share"] = (slower > 0.6).mean()
+    out["support.bothFeetRest.share"] = (faster < 0.6).mean()
+    out["support.hipsFall.share"] = (columns["support.hips.acceleration.up"] < -5).mean()
+    return {f"statistics.{name}": value for name, value in out.items()}

@@ -50,7 +50,7 @@ def main():
         cases.append({
             "clip": clip, "sampleCount": count, "legLength": body.leg, "rows": rows,
             "columns": {name: [float(x[n]) for n in rows] for name, x in body.blocks().items()},
-            "statistics": {name: float(x) for name, x in body.statistics().items()},
+            "statistics": {name: float(x) for name, x in reference.statistics(body.blocks()).items()},
         })
     FOLDER.mkdir(parents=True, exist_ok=True)
     rounded = json.loads(json.dumps({"cases": cases}), parse_float=lambda x: round(float(x), 8))
