@@ -67,7 +67,7 @@ private final class ManifestHandler: XMLContentHandler {
   var skipsContent: Bool { false }
   func startElement(_ tag: XMLStartTag) { names.append(tag.name) }
   func endElement() { names.removeLast() }
-  func startSkippedElement(id: String?, sid: String?) {}
+  func startSkippedElement(id: String?, sid: String?) { names.append("") }
   func endSkippedElement() {}
   func text(_ bytes: Span<UInt8>) {
     let room = max(0, COLLADALimits.wordLength - text.count)

@@ -77,6 +77,10 @@ import Testing
     try expectQuarterTurn(COLLADAText.source("out", "0 90"), how: COLLADAText.words("how", "LINEAR LINEAR STEP"))
   }
 
+  @Test func elementsAmongNumbersArePassedOver() throws {
+    try expectQuarterTurn("<source id=\"out\"><float_array>0 <note id=\"n\">7</note> 90</float_array></source>")
+  }
+
   @Test func numbersInAllSpellings() throws {
     try expectQuarterTurn(COLLADAText.source("out", "\n\t -0.0E+00\r\n 9.000000e+001  "))
     try expectQuarterTurn(COLLADAText.source("out", "+.0 0090."))

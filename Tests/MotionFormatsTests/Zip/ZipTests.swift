@@ -172,6 +172,8 @@ import Testing
       let (hand, messages) = try hand([decoy, manifest(root), ZipText(name: name, stored: Self.arm)])
       #expect(messages == [] && isNear(hand, handPosition(elbow: 90)), "\(root)")
     }
+    let (_, nested) = try hand([manifest("arm.dae<x><y/></x>"), ZipText(name: "arm.dae", stored: Self.arm)])
+    #expect(nested == [])
     let (_, messages) = try hand([manifest("gone.dae"), ZipText(name: "arm.dae", stored: Self.arm)])
     #expect(messages == ["the archive has no 'gone.dae', which its manifest.xml names; 'arm.dae' is read"])
     let (_, empty) = try hand([manifest(""), ZipText(name: "arm.dae", stored: Self.arm)])

@@ -4,13 +4,13 @@ internal import CLibXML2
 protocol XMLContentHandler: AnyObject {
   /// Whether the text that follows matters.
   var wantsText: Bool { get }
-  /// Whether the content that follows matters; if not, its elements are told by ``startSkippedElement(id:sid:)`` alone.
+  /// Whether the content that follows does not matter; then its elements are told by ``startSkippedElement(id:sid:)`` alone.
   var skipsContent: Bool { get }
-  /// An element starts.
+  /// An element of COLLADA starts, or the root.
   func startElement(_ tag: XMLStartTag)
   /// An element ends.
   func endElement()
-  /// An element, perhaps with an id and a sid, starts in content that does not matter.
+  /// An element, perhaps with an id and a sid, starts that is none of COLLADA's or stands in content that does not matter.
   func startSkippedElement(id: String?, sid: String?)
   /// An element ends in content that does not matter.
   func endSkippedElement()
@@ -184,14 +184,16 @@ final class XMLPushParser {
       return stop(.limit, "elements are nested more than \(COLLADALimits.parserDepth) deep")
     }
     if depth == 1 { rootNamespace = namespace }
-    guard !handler.skipsContent else {
-      let ids = count > 0 ? values(count, attributes, only: ["id", "sid"]) : XMLAttributes([])
-      return handler.startSkippedElement(id: ids.exact("id"), sid: ids.exact("sid"))
-    }
     let known = known(name)
+    let element = namespace == rootNamespace ? known.element : nil
+    // Most elements of most files are those of meshes and materials: nothing is made of them.
+    guard depth == 1 || (element != nil && !handler.skipsContent) else {
+      let ids = identifiers(count, attributes)
+      return handler.startSkippedElement(id: ids.id, sid: ids.sid)
+    }
     handler.startElement(
       XMLStartTag(
-        element: namespace == rootNamespace ? known.element : nil, name: known.name,
+        element: element, name: known.name,
         namespace: depth == 1 ? namespace.map { String(cString: $0) } : nil, position: position,
         attributes: values(count, attributes)))
   }
@@ -217,25 +219,43 @@ final class XMLPushParser {
 
   /// The attributes without a prefix. libxml2 gives five pointers for each: name, prefix, namespace, value, value's end.
   private func values(
-    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, only wanted: [StaticString] = []
+    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) -> XMLAttributes {
     guard let attributes else { return XMLAttributes([]) }
     var pairs: [(name: String, value: String)] = []
+    pairs.reserveCapacity(count)
     for index in 0..<count {
-      if !wanted.isEmpty, let name = attributes[index * 5],
-        !wanted.contains(where: { xmlStrEqual(name, $0.utf8Start) != 0 })
-      {
-        continue
-      }
-      guard let name = attributes[index * 5], attributes[index * 5 + 1] == nil, let start = attributes[index * 5 + 3],
-        let end = attributes[index * 5 + 4]
+      guard let name = attributes[index * 5], attributes[index * 5 + 1] == nil,
+        let value = value(attributes[index * 5 + 3], attributes[index * 5 + 4])
       else { continue }
-      var value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-      // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
-      if value.utf8.contains(UInt8(ascii: "&")) { value = value.replacing("&#38;", with: "&") }
       pairs.append((String(cString: name), value))
     }
     return XMLAttributes(pairs)
+  }
+
+  /// The attributes `id` and `sid` alone.
+  private func identifiers(
+    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) -> (id: String?, sid: String?) {
+    guard let attributes else { return (nil, nil) }
+    var found: (id: String?, sid: String?)
+    for index in 0..<count where attributes[index * 5 + 1] == nil {
+      guard let name = attributes[index * 5] else { continue }
+      if name[0] == UInt8(ascii: "i"), name[1] == UInt8(ascii: "d"), name[2] == 0 {
+        found.id = value(attributes[index * 5 + 3], attributes[index * 5 + 4])
+      } else if name[0] == UInt8(ascii: "s"), name[1] == UInt8(ascii: "i"), name[2] == UInt8(ascii: "d"), name[3] == 0 {
+        found.sid = value(attributes[index * 5 + 3], attributes[index * 5 + 4])
+      }
+    }
+    return found
+  }
+
+  private func value(_ start: UnsafePointer<UInt8>?, _ end: UnsafePointer<UInt8>?) -> String? {
+    guard let start, let end else { return nil }
+    let bytes = UnsafeBufferPointer(start: start, count: end - start)
+    let value = String(decoding: bytes, as: UTF8.self)
+    // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
+    return bytes.contains(UInt8(ascii: "&")) ? value.replacing("&#38;", with: "&") : value
   }
 
   private func found(_ error: xmlError) {
