@@ -32,7 +32,7 @@ struct NetworkWork {
       let samples = Int(clip.duration * BodyMotion.samplesPerSecond)
       // Every weight meets every row once, in dense, convolutional and recurrent layers alike.
       count += samples / TypeDecoder.stride * model.classification.network.parameterCount
-      count += samples * model.regression.network.parameterCount
+      count += samples * RegressionNetwork.inputsPerSample * model.regression.network.parameterCount
     }
     multiplyAdds = count
   }
