@@ -26,12 +26,14 @@ struct NetworkWork {
 
   init(list: String) throws {
     let model = try MotionModel.bundled()
+    let members = [model.classification.movement, model.classification.gait].compactMap { $0?.network }
+    let typeWeights = members.reduce(0) { $0 + $1.parameterCount }
     var count = 0
     for path in try FileList.paths(list) {
       let clip = try MotionReader().read(path: path).takes[0].clip
       let samples = Int(clip.duration * BodyMotion.samplesPerSecond)
       // Every weight meets every row once, in dense, convolutional and recurrent layers alike.
-      count += samples / TypeDecoder.stride * model.classification.network.parameterCount
+      count += samples / TypeDecoder.stride * typeWeights
       count += samples * RegressionNetwork.inputsPerSample * model.regression.network.parameterCount
     }
     multiplyAdds = count

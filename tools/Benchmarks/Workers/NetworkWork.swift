@@ -29,7 +29,7 @@ struct TrainingWork {
   init(stage: String) throws {
     let model = try MotionModel.bundled()
     let isType = stage == "type"
-    network = isType ? model.classification.network : model.regression.network
+    network = isType ? model.classification.movement.network : model.regression.network
     loss = isType ? .crossEntropy : .meanSquaredError
   }
 

@@ -1,6 +1,6 @@
 """What labelling takes in Python: NumPy reads and computes features, PyTorch runs the bundled networks' weights.
 
-It does less than the program: no segments, no cycles, no events. Arguments: bvh (the package reads) or numpy (its own
+It does less than the program: no gait statistics, no segments, no cycles, no events. Arguments: bvh (the package reads) or numpy (its own
 parser of a line of numbers does, which is faster than any package); a file that lists the files; the model.
 """
 import hashlib
@@ -16,6 +16,9 @@ from worker import listed, serve
 
 torch.set_num_threads(1)
 RATE, WINDOW, STRIDE = 30.0, 60, 3
+TAPS = np.arange(-20, 21, 2)
+# The columns of the feet with left and right exchanged.
+MIRRORED = [*range(12, 24), *range(12), 26, 27, 24, 25]
 ROLES = {
     "hips": "Hips", "spine": "Spine", "chest": "Chest", "neck": "Neck", "head": "Head",
     "leftShoulder": "UpperArm_L", "leftElbow": "LowerArm_L", "leftWrist": "Hand_L",
@@ -84,6 +87,7 @@ def features(positions):
         for axis in (2, 1):
             x = relative[INDEX[role], axis]
             feet += [x, derivative(x)]
+    feet += [np.log(speeds[INDEX[role]] + 0.1) for role in ("leftFoot", "leftToe", "rightFoot", "rightToe")]
     return body.astype(np.float32), np.stack(feet).astype(np.float32), speeds
 
 
@@ -110,10 +114,12 @@ def label(path, card, networks):
     if count > WINDOW:
         starts = np.clip(np.arange(0, count, STRIDE) - WINDOW // 2, 0, count - WINDOW)
         windows = [np.lib.stride_tricks.sliding_window_view(body, WINDOW, 1)[:, starts].transpose(1, 0, 2), body[None]]
-    taps = np.clip(np.arange(count)[:, None] + np.arange(-30, 31, 3), 0, count - 1)
+    taps = np.clip(np.arange(count)[:, None] + TAPS, 0, count - 1)
+    rows = [side[:, taps].transpose(1, 2, 0).reshape(count, -1) for side in (feet, feet[MIRRORED])]
     with torch.no_grad():
         types = [networks["classification"](torch.tensor(statistics(part), dtype=torch.float32)) for part in windows]
-        phase = networks["regression"](torch.tensor(feet[:, taps].transpose(1, 2, 0).reshape(count, -1)))
+        both = networks["regression"](torch.tensor(np.concatenate(rows)))
+    phase = (both[:count] - both[count:]) / 2
     names = [motion_type["name"] for motion_type in card["motionTypes"]]
     per_frame = np.repeat(types[0], STRIDE, 0)[:count] if count > WINDOW else np.repeat(types[0], count, 0)
     angles = np.arctan2(phase[:, 1], phase[:, 0]) / (2 * np.pi) % 1
