@@ -22,7 +22,7 @@ declare -A licences=(
 declare -A rates=([cmu35-walk]=120 [cmu35-run]=120)
 
 # train_on MODEL NAME FOLDERS…: trains on the folders, which are paths or names in the motion data, and on generated clips.
-# The phase's definition is that of Holden et al. (2017), whose marks are pfnn's.
+# The phase's definition is that of Holden et al. (2017), whose marks are pfnn's; that of generated clips is exact.
 train_on() {
   local model=$1 name=$2 generated folder folders=() options=()
   shift 2
@@ -35,8 +35,8 @@ train_on() {
     options+=(--licence "$folder=${licences[$folder]}")
     if [[ -n ${rates[$folder]:-} ]]; then options+=(--fps-of "$folder=${rates[$folder]}"); fi
   done
-  .build/release/mocap train "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" --phase-reference pfnn \
-    --name "$name" --seed 1 -o "$model"
+  .build/release/mocap train "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" \
+    --phase-reference pfnn --phase-reference generated --name "$name" --seed 1 -o "$model"
   rm -rf "$generated"
 }
 

@@ -41,7 +41,9 @@ public struct FootContact: Sendable {
       return Self.crossings(Self.contacts(speeds, scaled), speeds, scaled)
     }
     changes = Self.crossings(contacts, speeds, limits).map { change in
-      let again = others.count { $0.contains { $0.begins == change.begins && abs($0.sample - change.sample) <= Self.sameMoment } }
+      let again = others.count { found in
+        found.contains { $0.begins == change.begins && abs($0.sample - change.sample) <= Self.sameMoment }
+      }
       return Change(
         sample: change.sample, begins: change.begins, confidence: Float(again + 1) / Float(others.count + 1))
     }

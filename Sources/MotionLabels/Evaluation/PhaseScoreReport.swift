@@ -26,7 +26,8 @@ extension PhaseScore {
       "meanAbsoluteErrorWithoutConstantRadians": .number(Float(errorWithoutConstant)),
       "constantCycles": .number(constant), "backwardSteps": .number(Float(backwardShare)),
       "plants": .object([
-        "marked": .integer(plants.marked), "found": .integer(plants.found), "f1Within50Milliseconds": .number(Float(plants.f1)),
+        "marked": .integer(plants.marked), "found": .integer(plants.found),
+        "f1Within50Milliseconds": .number(Float(plants.f1)),
         "medianErrorSeconds": .number(plants.medianError), "constantSeconds": .number(plants.constant),
       ]),
     ])

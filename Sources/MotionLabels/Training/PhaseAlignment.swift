@@ -11,9 +11,9 @@ struct PhaseAlignment {
   /// What each folder's marks lack to the reference, by its path, in cycles.
   let folderDelays: [String: Float]
 
-  /// Compares the marks of `clips`. Without a folder named `reference` among those that have marks, all of them count
-  /// alike.
-  init(_ clips: [PreparedClip], reference: String?) {
+  /// Compares the marks of `clips`. Those of the folders named in `references` stay as they are, and the first one that is
+  /// there sets what the others are brought to; without one, all folders with marks do alike.
+  init(_ clips: [PreparedClip], references: [String]) {
     var sums: [String: (cosine: Double, sine: Double)] = [:]
     for clip in clips where clip.hasPhaseTruth {
       var sum = sums[clip.clip.folder] ?? (0, 0)
@@ -26,13 +26,17 @@ struct PhaseAlignment {
     }
     let delays = sums.filter { $0.value.cosine != 0 || $0.value.sine != 0 }
       .mapValues { arcTangent(Float($0.sine), Float($0.cosine)) / (2 * Float.pi) }
-    let named = delays.filter { reference != nil && FileSystem.name($0.key) == reference }
-    let counted = (named.isEmpty ? delays : named).sorted { $0.key < $1.key }.map { 2 * Float.pi * $0.value }
+    let byName = delays.sorted { $0.key < $1.key }
+    let first = references.lazy.compactMap { name in byName.first { FileSystem.name($0.key) == name } }.first
+    let counted = (first.map { [$0] } ?? byName).map { 2 * Float.pi * $0.value }
     let base =
       counted.isEmpty
       ? 0 : arcTangent(counted.reduce(0) { $0 + sine($1) }, counted.reduce(0) { $0 + cosine($1) }) / (2 * Float.pi)
     annotatorDelay = base
-    folderDelays = delays.mapValues { base - $0 }
+    folderDelays = Dictionary(
+      uniqueKeysWithValues: delays.map { path, delay in
+        (path, references.contains(FileSystem.name(path)) ? 0 : base - delay)
+      })
   }
 
   /// The phase to train on, in cycles, `[N]`; NaN where it is not known.

@@ -16,7 +16,7 @@ extension ModelTrainer {
   func regressionNetwork(
     _ clips: [PreparedClip], _ validation: [PreparedClip], _ progress: (Epoch) -> Void
   ) throws -> RegressionNetwork {
-    let alignment = PhaseAlignment(clips, reference: settings.phaseReference)
+    let alignment = PhaseAlignment(clips, references: settings.phaseReferences)
     var samples = PhaseSamples(clips, alignment: alignment, seed: settings.seed)
     samples.normalization = Normalization(measuring: samples.spread(count: 20_000))
     var network = Network(

@@ -20,8 +20,9 @@ public struct TrainingSettings: Hashable, Sendable {
   public var gaitHiddenLayers: [Int]? = [32]
   /// The hidden layers of the regression network.
   public var phaseHiddenLayers = [96, 48]
-  /// The name of the data folder whose marks say when a foot has planted; all folders with marks where there is none.
-  public var phaseReference: String?
+  /// The names of the data folders whose marks of phase are learnt as they are; the marks of others, and the step
+  /// annotator's, are brought to the first of them. Without any, to the mean of all.
+  public var phaseReferences: [String] = []
   /// The model's name.
   public var name = "default"
   /// The model's version.

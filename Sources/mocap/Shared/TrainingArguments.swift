@@ -120,8 +120,9 @@ struct TrainingArguments: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("The folder, by its name, whose marks say when a foot has planted.", valueName: "folder"))
-  var phaseReference: String?
+    help: ArgumentHelp(
+      "Learn this folder's marks of phase as they are, and bring others to the first one's.", valueName: "folder"))
+  var phaseReference: [String] = []
 
   @Option(name: .long, help: "The model's name in its card.")
   var name = "custom"
@@ -143,7 +144,7 @@ struct TrainingArguments: ParsableArguments {
     if let learningRate { settings.learningRate = learningRate }
     settings.seed = seed
     settings.validationGroup = validationGroup
-    settings.phaseReference = phaseReference
+    settings.phaseReferences = phaseReference
     settings.name = name
     return settings
   }

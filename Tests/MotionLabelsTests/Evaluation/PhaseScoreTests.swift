@@ -1,0 +1,54 @@
+import Testing
+
+@testable import MotionLabels
+
+@Suite("Scores of phase and plants")
+struct PhaseScoreTests {
+  @Test("nothing scores nothing, and divides by nothing")
+  func empty() {
+    let score = PhaseScore()
+    #expect(score.meanAbsoluteError == 0 && score.errorWithoutConstant == 0 && score.constant == 0)
+    #expect(score.coverage == 0 && score.plants.f1 == 0 && score.plants.medianError == 0)
+  }
+
+  // 0.1 ahead twice, 0.05 behind across the wrap, no answer once: (0.1 + 0.1 + 0.05 + 0.5) / 4 of a turn.
+  @Test("errors are circular, and a missing answer is half a cycle wrong, by hand")
+  func byHand() {
+    var score = PhaseScore()
+    score.add(truth: [0.2, 0.3, 0.02, 0.5, .nan], predicted: [0.3, 0.4, 0.97, .nan, 0.1])
+    #expect(score.samples == 4 && score.answered == 3 && score.coverage == 0.75)
+    #expect(abs(score.meanAbsoluteError - 0.75 / 4 * 2 * Double.pi) < 1e-5)
+  }
+
+  @Test("a constant is found and taken off, across the wrap too", arguments: [Float(0.06), -0.2, 0.49])
+  func constant(shift: Float) {
+    var score = PhaseScore()
+    let truth = (0..<100).map { Float($0 % 20) / 20 }
+    score.add(truth: truth, predicted: truth.map { $0 + shift })
+    #expect(abs(score.constant - shift) < 1e-4)
+    #expect(score.errorWithoutConstant < 1e-3)
+    #expect(abs(score.meanAbsoluteError - Double(abs(shift)) * 2 * Double.pi) < 1e-3)
+  }
+
+  @Test("a step back is counted, the wrap from 1 to 0 is none")
+  func backward() {
+    var score = PhaseScore()
+    score.add(truth: [0.8, 0.9, 0, 0.1], predicted: [0.8, 0.95, 0.05, 0.01])
+    #expect(score.steps == 3 && score.backwardSteps == 1)
+  }
+
+  // The constant is the median difference, 30 ms; then two of three marked plants are found, and one found is too many.
+  @Test("plants count once and by their foot, after one constant, by hand")
+  func plants() {
+    var score = PlantScore()
+    score.add(
+      marked: [.init(time: 1, foot: .left), .init(time: 1.5, foot: .right), .init(time: 2, foot: .left)],
+      found: [
+        .init(time: 1.03, foot: .left), .init(time: 1.04, foot: .left), .init(time: 1.7, foot: .right),
+        .init(time: 2.02, foot: .left),
+      ])
+    #expect(abs(score.constant - 0.03) < 1e-5)
+    #expect(abs(score.f1 - 2 * 2 / 7.0) < 1e-12)
+    #expect(abs(score.medianError - 0.01) < 1e-5)
+  }
+}
