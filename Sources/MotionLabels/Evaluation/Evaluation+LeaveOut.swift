@@ -53,6 +53,7 @@ extension Evaluation {
     logisticSettings.network = .dense
     logisticSettings.hiddenLayers = []
     logisticSettings.gaitHiddenLayers = nil
+    logisticSettings.gaitHiddenLayers = nil
     let logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
 
     var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))
