@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What each figure of the accuracy table is measured by. Source training.sh first; $mocap is the binary, $work a folder for
-# what is thrown away, $format text or json, $progress where training may speak.
+# what is thrown away, $format text or json, $progress where training may speak, ${given[@]} the model instead of the bundled one.
 
 all_figures=(samples type sources gait segments novelty invariance diagnostics phase)
 
@@ -35,7 +35,7 @@ evaluate_all() {
 
 figure_samples() {
   title "the bundled model on SampleData/BVH"
-  evaluate SampleData/BVH
+  evaluate SampleData/BVH "${given[@]}"
 }
 
 figure_type() {
@@ -78,7 +78,7 @@ figure_invariance() {
     .build/release/GenerateSamples --collada "$MOCAP_DATA/$folder" --output "$copies"
   done
   title "the bundled model on changed clips of bandai-1 and pfnn; mirrored: types exchanged, phase half a cycle on"
-  evaluate "$MOCAP_DATA/bandai-1" "$MOCAP_DATA/pfnn" --invariance \
+  evaluate "$MOCAP_DATA/bandai-1" "$MOCAP_DATA/pfnn" --invariance "${given[@]}" \
     --same-as "COLLADA, matrices=$copies/matrices" --same-as "COLLADA, angles=$copies/angles"
 }
 
@@ -86,9 +86,9 @@ figure_diagnostics() {
   local folder folders=()
   for folder in bandai-1 bandai-2 cmu cmu-dance-martial pfnn; do folders+=("$MOCAP_DATA/$folder"); done
   title "diagnostics of clips as they are, and damaged on purpose"
-  evaluate "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" --diagnostics
+  evaluate "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" --diagnostics "${given[@]}"
   title "diagnostics of cmu35, whose files say 30 frames a second and are recorded at 120"
-  evaluate "$MOCAP_DATA/cmu35-walk" "$MOCAP_DATA/cmu35-run" --map "$MOCAP_DATA/taxonomy.json" --diagnostics
+  evaluate "$MOCAP_DATA/cmu35-walk" "$MOCAP_DATA/cmu35-run" --map "$MOCAP_DATA/taxonomy.json" --diagnostics "${given[@]}"
 }
 
 # Nothing is taken from the folder that is scored: what was chosen and learnt comes from the others. Of another annotator's

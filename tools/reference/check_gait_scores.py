@@ -3,7 +3,8 @@
 
 The scorer is a script that takes LABELS.ndjson and a folder of clips with .gait and .phase files and prints JSON with
 "gait" (frames, accuracy, macroF1) and "idle" (frames, recall). MOCAP_SCORER says where it is, MOCAP_DATA where the motion
-data is; without either there is nothing to compare, which is said and is no failure.
+data is; without either there is nothing to compare, which is said and is no failure. MOCAP_MODEL names another model than
+the bundled one.
 """
 
 import json
@@ -15,6 +16,7 @@ import tempfile
 MOCAP = os.environ.get("MOCAP", ".build/release/mocap")
 DATA = os.environ.get("MOCAP_DATA", "")
 SCORER = os.environ.get("MOCAP_SCORER", "")
+MODEL = ["--model", os.environ["MOCAP_MODEL"]] if "MOCAP_MODEL" in os.environ else []
 RATES = {"cmu35-walk": "120", "cmu35-run": "120"}
 
 
@@ -27,11 +29,11 @@ def both(folder):
     path = os.path.join(DATA, folder)
     rate = ["--fps", RATES[folder]] if folder in RATES else []
     names = ["--map", os.path.join(DATA, "taxonomy.json")]
-    own = json.loads(run(MOCAP, "evaluate", path, *names, *rate, "--format", "json"))["folds"][0]["gait"]
+    own = json.loads(run(MOCAP, "evaluate", path, *names, *rate, *MODEL, "--format", "json"))["folds"][0]["gait"]
     with tempfile.TemporaryDirectory() as work:
         labels = os.path.join(work, "labels.ndjson")
         with open(labels, "wb") as file:
-            file.write(run(MOCAP, "label", path, *rate, "--format", "ndjson"))
+            file.write(run(MOCAP, "label", path, *rate, *MODEL, "--format", "ndjson"))
         scores = run(sys.executable, SCORER, labels, path, *names)
     return own, json.loads(scores)
 
