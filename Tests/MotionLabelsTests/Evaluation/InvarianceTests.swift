@@ -77,7 +77,7 @@ struct InvarianceTests {
     for variant in ClipVariant.all {
       let input = try #require(try variant.make(clip, take), "\(variant.name)")
       let changed = try #require(try MotionReader().read(input).takes.first)
-      let expected = variant.isMirrored ? try #require(take.roles.mirrorPairs(in: take.clip.skeleton)) : nil
+      let expected = variant.isMirrored ? take.roles.mirrorPairs(in: take.clip.skeleton) : nil
       for role in SkeletonRole.allCases {
         let joint = take.roles[role].map { expected?[$0] ?? $0 }
         let found = variant.isMirrored ? changed.roles[role.mirrored] : changed.roles[role]
