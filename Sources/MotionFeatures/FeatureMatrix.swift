@@ -23,11 +23,13 @@ public struct FeatureMatrix: Sendable {
   public func column(_ index: Int) -> ArraySlice<Float> { values[index * sampleCount..<(index + 1) * sampleCount] }
 }
 
-extension MovementStatistics {
-  /// The statistics of all samples of a feature matrix of ``blocks``, as a matrix of one row.
-  public static func row(of features: FeatureMatrix) -> FeatureMatrix {
-    var row = FeatureMatrix(layout: layout, sampleCount: 1)
-    row.values = MovementStatistics(features, over: 0..<features.sampleCount).values
+extension FeatureMatrix {
+  /// The movement and the gait statistics of all samples of a matrix of ``MovementStatistics/blocks``, as one of one row.
+  public var statistics: FeatureMatrix {
+    var row = FeatureMatrix(
+      layout: FeatureLayout(columns: MovementStatistics.layout.columns + GaitStatistics.layout.columns), sampleCount: 1)
+    let all = 0..<sampleCount
+    row.values = MovementStatistics(self, over: all).values + GaitStatistics(self, over: all).values
     return row
   }
 }

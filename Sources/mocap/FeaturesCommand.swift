@@ -39,7 +39,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       let extractor = FeatureExtractor(blocks: statistics ? MovementStatistics.blocks : FeatureBlock.allCases)
       let features = try extractor.features(of: take.clip, roles: take.roles, place: Place(path: clip))
       let document = FeatureDocument(
-        features: statistics ? MovementStatistics.row(of: features) : features, startTime: take.clip.startTime)
+        features: statistics ? features.statistics : features, startTime: take.clip.startTime)
       let bytes = format == .csv ? document.csv : try document.npz()
       if let output {
         try Interrupt.writeFile(bytes, to: output)

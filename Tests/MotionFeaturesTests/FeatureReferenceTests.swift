@@ -62,9 +62,9 @@ import Testing
     let take = try take(example)
     let matrix = try FeatureExtractor(blocks: MovementStatistics.blocks).features(
       of: take.clip, roles: take.roles, place: Place(path: example.clip))
-    let values = MovementStatistics(matrix, over: 0..<matrix.sampleCount).values
-    #expect(Set(MovementStatistics.layout.columns.map(\.name)) == Set(example.statistics.keys))
-    for (column, value) in zip(MovementStatistics.layout.columns, values) {
+    let statistics = matrix.statistics
+    #expect(Set(statistics.layout.columns.map(\.name)) == Set(example.statistics.keys))
+    for (column, value) in zip(statistics.layout.columns, statistics.values) {
       let expected = example.statistics[column.name] ?? .nan
       // Second differences of columns that are rounded to Float.
       let bound = column.name.hasSuffix(".effort") ? 3e-5 : 1e-5

@@ -217,4 +217,56 @@ def statistics(columns):
     out["support.noFootRests.share"] = (slower > 0.6).mean()
     out["support.bothFeetRest.share"] = (faster < 0.6).mean()
     out["support.hipsFall.share"] = (columns["support.hips.acceleration.up"] < -5).mean()
+    out.update(gait(columns))
     return {f"statistics.{name}": value for name, value in out.items()}
+
+
+def without_trend(x):
+    """x without its moving average over a second, the ends held."""
+    length = min(31, (len(x) - 1) // 2 * 2 + 1)
+    return x - np.convolve(np.pad(x, length // 2, mode="edge"), np.ones(length) / length, "valid")
+
+
+def rhythm(x):
+    """The highest autocorrelation after the first below 0, and its lag."""
+    x, best = x - x.mean(), (0.0, 0)
+    noise, fallen = 1e-4 * len(x), False
+    for lag in range(4, 45):
+        if lag >= len(x) * 2 // 3:
+            break
+        a, b = x[:-lag], x[lag:]
+        r = (a @ b) / np.sqrt((a @ a + noise) * (b @ b + noise))
+        fallen = fallen or r < 0
+        if fallen and r > best[0]:
+            best = (r, lag)
+    return best
+
+
+def gait(columns):
+    """What carries the body, relative to the pace."""
+    rise, speed = columns["root.velocity.up"], columns["root.speed"].mean()
+    slower, faster = columns["support.slowerFoot.speed"], columns["support.fasterFoot.speed"]
+    acceleration = columns["support.hips.acceleration.up"]
+    left, right = (
+        np.stack([columns[f"positions.{side}Foot.{axis}"] for axis in ("left", "up", "forward")]) for side in ("left", "right"))
+    pace, limit = speed + 0.3, 0.25 + 0.35 * max(speed, 0.3)
+    heights, distance = without_trend(np.cumsum(rise) / RATE), without_trend(np.hypot(*(left - right)[[0, 2]]))
+
+    def correlation(a, b, noise_a, noise_b):
+        return np.mean((a - a.mean()) * (b - b.mean())) / np.sqrt((a.var() + noise_a) * (b.var() + noise_b))
+
+    lift, stride = rhythm((left - right)[1]), rhythm((left - right)[2])
+    lag = max(lift[1], stride[1])
+    strides = (np.sqrt(left[0].var() + left[2].var()) + np.sqrt(right[0].var() + right[2].var())) / 2
+    out = {
+        "slower.mean": slower.mean() / pace, "slower.deviation": slower.std() / pace,
+        "faster.mean": faster.mean() / pace, "faster.deviation": faster.std() / pace,
+        "rise": rise.std() / pace, "rise.deviation": np.log(rise.std() + 0.05),
+        "acceleration.deviation": np.log(acceleration.std() + 0.5),
+        "bounce": correlation(heights, distance, 1e-5, 1e-4), "alternation": correlation(left[2], right[2], 1e-3, 1e-3),
+        "rhythm.lift": lift[0], "rhythm.stride": stride[0], "cadence": RATE / lag if lag else 0.0,
+        "height": np.log(heights.std() / (strides + 0.05) + 0.02),
+        "noFootRests": (slower > 0.6).mean(), "bothFeetRest": (faster < 0.6).mean(), "hipsFall": (acceleration < -5).mean(),
+        "noFootRests.atPace": (slower > limit).mean(), "bothFeetRest.atPace": (faster < limit).mean(),
+    }
+    return {f"gait.{name}": value for name, value in out.items()}

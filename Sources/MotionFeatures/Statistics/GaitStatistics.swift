@@ -50,7 +50,7 @@ public struct GaitStatistics: Hashable, Sendable {
       ("rise.deviation", "log leg/s"), ("acceleration.deviation", "log leg/s2"), ("bounce", "1"), ("alternation", "1"),
       ("rhythm.lift", "1"), ("rhythm.stride", "1"), ("cadence", "1/s"), ("height", "log 1"), ("noFootRests", "1"),
       ("bothFeetRest", "1"), ("hipsFall", "1"), ("noFootRests.atPace", "1"), ("bothFeetRest.atPace", "1"),
-    ].map { FeatureLayout.Column(name: "gait.\($0)", unit: $1, space: "none") })
+    ].map { FeatureLayout.Column(name: "statistics.gait.\($0)", unit: $1, space: "none") })
 
   /// The numbers that a network sees, as ``layout`` names them.
   public var values: [Float] {

@@ -1,0 +1,62 @@
+import NeuralNetwork
+import Testing
+
+@testable import MotionLabels
+
+@Suite struct FamiliarityTests {
+  /// Two clouds of points in the plane, long in one direction, 10 apart in the other.
+  private func clouds(seed: UInt64 = 3) -> (Matrix, [Int]) {
+    var generator = RandomGenerator(seed: seed)
+    var points = Matrix(rows: 400, columns: 2)
+    var types: [Int] = []
+    for row in 0..<400 {
+      let type = row % 2
+      points[row, 0] = 4 * (generator.uniform() + generator.uniform() - 1)
+      points[row, 1] = (generator.uniform() + generator.uniform() - 1) / 2 + (type == 0 ? -5 : 5)
+      types.append(type * 3)
+    }
+    return (points, types)
+  }
+
+  private let asIs = Normalization(means: [0, 0], scales: [1, 1])
+
+  @Test func nothingIsMeasuredOnOnePoint() {
+    #expect(Familiarity(Matrix(rows: 0, columns: 2), types: [], normalization: asIs) == nil)
+    #expect(Familiarity(Matrix(rows: 1, columns: 2), types: [0], normalization: asIs) == nil)
+    #expect(Familiarity(Matrix(rows: 5, columns: 2), types: [0, 0, 0, 0, 0], normalization: asIs) == nil)
+  }
+
+  @Test func aStepAcrossTheGrainIsFartherThanOneAlongIt() throws {
+    let (points, types) = clouds()
+    let familiarity = try #require(Familiarity(points, types: types, normalization: asIs))
+    // The types are 0 and 3, and have a mean each; those between have none.
+    #expect(familiarity.means.rows == 2)
+    let (along, across) = (familiarity.distance(of: [2, -5]), familiarity.distance(of: [0, -3]))
+    #expect(across > 3 * along)
+    // Between the clouds lies the mean of all points, which is like none of them.
+    #expect(familiarity.distance(of: [0, 0]) > 5 * along)
+  }
+
+  @Test func sharesFallFromOneOverAHalfAtTheLimit() throws {
+    let (points, types) = clouds()
+    let familiarity = try #require(Familiarity(points, types: types, normalization: asIs))
+    let mean = Array(familiarity.means.row(0))
+    let unit = familiarity.distance(of: [mean[0] + 1, mean[1]])
+    func share(_ distance: Float) -> Float {
+      let place = [mean[0] + distance / unit, mean[1]]
+      return familiarity.shares(of: Matrix(rows: 1, columns: 2, elements: place))[0]
+    }
+    #expect(share(0) == 1)
+    #expect(
+      abs(share(min(familiarity.limit, 4 * unit)) - (familiarity.limit <= 4 * unit ? 0.5 : share(4 * unit))) < 0.01)
+    #expect(share(0.5 * unit) > share(2 * unit) && share(2 * unit) > share(4 * unit))
+  }
+
+  @Test func whatIsStrangeIsUnknownHoweverSureTheNetwork() {
+    let sure: [Float] = [0.98, 0.01, 0.01]
+    #expect(Familiarity.tempered(sure, familiar: 1) == sure)
+    let strange = Familiarity.tempered(sure, familiar: 0.4)
+    #expect((strange.max() ?? 1) < TypeDecoder().unknownBelow + 0.05)
+    #expect(abs(strange.reduce(0, +) - 1) < 1e-6)
+  }
+}
