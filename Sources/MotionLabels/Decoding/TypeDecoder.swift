@@ -45,7 +45,8 @@ public struct TypeDecoder: Sendable {
     -> Result
   {
     var result = decodeMotion(features, moving, network)
-    let shares = network.familiarity(features, over: [moving] + result.segments.map(\.samples))
+    let shares = network.strangeness(features, over: [moving] + result.segments.map(\.samples))
+      .map(Familiarity.share)
     result.clip = Familiarity.tempered(result.clip, familiar: shares[0])
     for index in result.segments.indices {
       result.segments[index].probabilities = Familiarity.tempered(

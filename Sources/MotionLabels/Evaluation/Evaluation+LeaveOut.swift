@@ -97,7 +97,7 @@ extension Evaluation.Novelty {
     func fold(_ doubt: (PreparedClip) -> Float) -> NoveltyScore.Fold {
       .init(unknown: novel.map(doubt), known: known.map(doubt))
     }
-    self.network = fold { TypeAnswer($0, network: network, decoder: decoder).doubt }
+    self.network = fold { network.strangeness($0.movement, over: [$0.gait.moving])[0] }
     self.logistic = fold { TypeAnswer($0, network: logistic, decoder: decoder).doubt }
     let neighbours = NearestClips(training)
     distance = fold { neighbours.nearest(to: $0).distance }

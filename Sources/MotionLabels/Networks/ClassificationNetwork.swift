@@ -59,9 +59,9 @@ public struct ClassificationNetwork: Sendable {
       "a network [\(inputs)] -> [\(outputs)] does not classify [\(layout.width)] statistics as [\(types.count)] types")
   }
 
-  /// How like the training data the stretches of `features` are, `[ranges]`: 1 familiar, below 0.5 strange.
-  public func familiarity(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
-    familiarity?.shares(of: statistics(features, ranges)) ?? [Float](repeating: 1, count: ranges.count)
+  /// How unlike the training data the stretches of `features` are, `[ranges]`: above 1 strange; 0 where that is not known.
+  public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
+    familiarity?.strangeness(of: statistics(features, ranges)) ?? [Float](repeating: 0, count: ranges.count)
   }
 
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).

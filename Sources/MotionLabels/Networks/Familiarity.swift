@@ -18,9 +18,9 @@ public struct Familiarity: Sendable {
 
   /// How much of the covariance is that of numbers without relation: few clips say little about how 235 numbers go together.
   private static let shrinkage = 0.05
-  /// The limit in medians of the training data's own distances. Performers and styles that were never seen are two to three
-  /// medians away.
-  private static let medians: Float = 4.5
+  /// The limit in medians of the training data's own distances. Styles that were never seen are mostly two to three medians
+  /// away and the most exaggerated ones four, which must not make them unknown.
+  private static let medians: Float = 6.5
 
   /// Creates a familiarity with its numbers.
   public init(normalization: Normalization, means: Matrix, whitening: Matrix, limit: Float) {
@@ -78,15 +78,17 @@ public struct Familiarity: Sendable {
     return least.squareRoot()
   }
 
-  /// How familiar each row of statistics `[B, D]` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + (d / limit)^8)`.
-  func shares(of statistics: Matrix) -> [Float] {
+  /// How strange each row of statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training data.
+  func strangeness(of statistics: Matrix) -> [Float] {
     var normalized = statistics
     normalization.apply(to: &normalized)
-    return (0..<normalized.rows).map { row in
-      let ratio = distance(of: Array(normalized.row(row))) / limit
-      let square = ratio * ratio
-      return 1 / (1 + square * square * square * square)
-    }
+    return (0..<normalized.rows).map { distance(of: Array(normalized.row($0))) / limit }
+  }
+
+  /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + x^8)`.
+  static func share(ofStrangeness x: Float) -> Float {
+    let square = x * x
+    return 1 / (1 + square * square * square * square)
   }
 
   /// Probabilities `[K]` as they may be believed of a stretch that is familiar to a share `t`: drawn towards one for all

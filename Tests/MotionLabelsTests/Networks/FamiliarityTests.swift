@@ -40,16 +40,14 @@ import Testing
   @Test func sharesFallFromOneOverAHalfAtTheLimit() throws {
     let (points, types) = clouds()
     let familiarity = try #require(Familiarity(points, types: types, normalization: asIs))
-    let mean = Array(familiarity.means.row(0))
-    let unit = familiarity.distance(of: [mean[0] + 1, mean[1]])
-    func share(_ distance: Float) -> Float {
-      let place = [mean[0] + distance / unit, mean[1]]
-      return familiarity.shares(of: Matrix(rows: 1, columns: 2, elements: place))[0]
-    }
-    #expect(share(0) == 1)
-    #expect(
-      abs(share(min(familiarity.limit, 4 * unit)) - (familiarity.limit <= 4 * unit ? 0.5 : share(4 * unit))) < 0.01)
-    #expect(share(0.5 * unit) > share(2 * unit) && share(2 * unit) > share(4 * unit))
+    let strangeness = familiarity.strangeness(of: points)
+    // The limit is many medians away.
+    #expect((strangeness.max() ?? 1) < 1)
+    let far = Matrix(rows: 1, columns: 2, elements: [0, 500])
+    #expect(familiarity.strangeness(of: far)[0] > 1)
+    #expect(Familiarity.share(ofStrangeness: 0) == 1)
+    #expect(Familiarity.share(ofStrangeness: 1) == 0.5)
+    #expect(Familiarity.share(ofStrangeness: 2) < 0.01)
   }
 
   @Test func whatIsStrangeIsUnknownHoweverSureTheNetwork() {
