@@ -48,13 +48,14 @@ import Testing
   /// A walk whose first and last rows are held for so many frames.
   private func held(_ first: Int, _ last: Int) throws -> BodyMotion {
     let labelled = SyntheticMotion.clip(.walk, seed: 3, recording: .init(seconds: 3))
-    var clip = labelled.clip
-    let columns = clip.skeleton.channelCount
-    let rows = clip.channelValues
-    clip.channelValues =
-      (0..<first).flatMap { _ in rows[..<columns] } + rows + (0..<last).flatMap { _ in rows[(rows.count - columns)...] }
-    clip.frameCount += first + last
-    return try BodyMotion(clip: clip, roles: labelled.roles, place: Place(path: "clip"))
+    let (clip, columns) = (labelled.clip, labelled.clip.skeleton.channelCount)
+    let rows = Array(0..<clip.frameCount)
+    let shown = Array(repeating: 0, count: first) + rows + Array(repeating: clip.frameCount - 1, count: last)
+    let held = Clip(
+      skeleton: clip.skeleton, frameCount: shown.count,
+      channelValues: shown.flatMap { clip.channelValues[$0 * columns..<($0 + 1) * columns] },
+      frameRate: clip.frameRate, startTime: clip.startTime, space: clip.space)
+    return try BodyMotion(clip: held, roles: labelled.roles, place: Place(path: "clip"))
   }
 
   // MARK: Laws
@@ -69,10 +70,12 @@ import Testing
 
   @Test func aClipOfOnePoseIsAllThereIs() throws {
     let labelled = SyntheticMotion.clip(.walk, seed: 3, recording: .init(seconds: 1))
-    var clip = labelled.clip
-    let first = Array(clip.channelValues[..<clip.skeleton.channelCount])
-    clip.channelValues = (0..<clip.frameCount).flatMap { _ in first }
-    let body = try BodyMotion(clip: clip, roles: labelled.roles, place: Place(path: "clip"))
+    let (clip, columns) = (labelled.clip, labelled.clip.skeleton.channelCount)
+    let still = Clip(
+      skeleton: clip.skeleton, frameCount: clip.frameCount,
+      channelValues: (0..<clip.frameCount).flatMap { _ in clip.channelValues[..<columns] }, frameRate: clip.frameRate,
+      startTime: clip.startTime, space: clip.space)
+    let body = try BodyMotion(clip: still, roles: labelled.roles, place: Place(path: "clip"))
     #expect(body.movingSamples == 0..<body.sampleCount)
   }
 }
