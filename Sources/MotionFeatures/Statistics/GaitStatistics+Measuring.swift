@@ -1,5 +1,3 @@
-import MotionClip
-
 extension GaitStatistics {
   /// Below this speed a foot rests, in leg lengths a second.
   private static let restingSpeed = 0.6
@@ -10,88 +8,80 @@ extension GaitStatistics {
 
   /// Measures the samples in `range` of a feature matrix of ``blocks``.
   public init(_ features: FeatureMatrix, over range: Range<Int>) {
+    self = Self.measure(features, over: [range])[0]
+  }
+
+  /// Measures many stretches of a feature matrix of ``blocks``.
+  public static func measure(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [GaitStatistics] {
     precondition(
       features.layout.width == RolePositions.columns.count + RootMotion.columns.count + FootSupport.columns.count,
       "statistics need the blocks \(Self.blocks), and not \(features.layout.width) columns")
     precondition(
-      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= features.sampleCount,
-      "samples \(range) are not within 0..<\(features.sampleCount)")
-    let root = RolePositions.columns.count
-    let support = root + RootMotion.columns.count
-    func part(_ index: Int) -> [Double] {
-      let start = index * features.sampleCount
-      return features.values[start + range.lowerBound..<start + range.upperBound].map(Double.init)
-    }
-    let (rise, slower, faster, acceleration) = (part(root + 1), part(support), part(support + 1), part(support + 2))
-    speeds.pace = Float(mean(part(root + 3)))
+      ranges.allSatisfy { !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= features.sampleCount },
+      "a stretch is not within 0..<\(features.sampleCount)")
+    let signals = GaitSignals(features)
+    return ranges.map { GaitStatistics(signals, $0) }
+  }
+
+  private init(_ signals: GaitSignals, _ range: Range<Int>) {
+    let (slower, faster) = (signals.slower[range], signals.faster[range])
+    let acceleration = signals.acceleration[range]
+    speeds.pace = Float(mean(signals.pace[range]))
     speeds.slower = FootSpeeds(mean: Float(mean(slower)), deviation: deviation(slower))
     speeds.faster = FootSpeeds(mean: Float(mean(faster)), deviation: deviation(faster))
-    speeds.riseDeviation = deviation(rise)
+    speeds.riseDeviation = deviation(signals.rise[range])
     speeds.accelerationDeviation = deviation(acceleration)
     let limit = 0.25 + 0.35 * max(Double(speeds.pace), 0.3)
     shares = [
       share(slower) { $0 > Self.restingSpeed }, share(faster) { $0 < Self.restingSpeed },
       share(acceleration) { $0 < Self.fallingAcceleration }, share(slower) { $0 > limit }, share(faster) { $0 < limit },
     ]
-    let left = Self.columns(of: .leftFoot).map(part)
-    let right = Self.columns(of: .rightFoot).map(part)
-    let apart = (0..<3).map { axis in zip(left[axis], right[axis]).map { $0 - $1 } }
-    let distance = Self.withoutTrend(zip(apart[0], apart[2]).map { ($0 * $0 + $1 * $1).squareRoot() })
-    let heights = Self.withoutTrend(Self.integrated(rise))
+    let distance = Self.withoutTrend(signals.distance[range])
+    let heights = Self.withoutTrend(signals.heights[range])
     bounce = Float(correlation(heights, distance, noise: (1e-5, 1e-4)))
-    alternation = Float(correlation(left[2], right[2], noise: (1e-3, 1e-3)))
-    lift = Rhythm(of: apart[1])
-    stride = Rhythm(of: apart[2])
-    let strides = [left, right].map { (variance($0[0]) + variance($0[2])).squareRoot() }
-    height = logarithm(deviation(heights) / (Float(mean(strides)) + 0.05) + 0.02)
-  }
-
-  /// The columns of a role's position relative to the hips: left, up, forward.
-  private static func columns(of role: SkeletonRole) -> Range<Int> {
-    let place = (RolePositions.roles.firstIndex(of: role) ?? 0) * 3
-    return place..<place + 3
-  }
-
-  /// Heights from velocities, in leg lengths.
-  private static func integrated(_ velocities: [Double]) -> [Double] {
-    var sum = 0.0
-    return velocities.map {
-      sum += $0 / BodyMotion.samplesPerSecond
-      return sum
+    alternation = Float(correlation(signals.left.forward[range], signals.right.forward[range], noise: (1e-3, 1e-3)))
+    lift = Rhythm(of: signals.apartUp[range])
+    stride = Rhythm(of: signals.apartForward[range])
+    let strides = [signals.left, signals.right].map {
+      (variance($0.across[range]) + variance($0.forward[range])).squareRoot()
     }
+    height = logarithm(deviation(heights) / (Float(strides[0] + strides[1]) / 2 + 0.05) + 0.02)
   }
 
   /// `values` without their moving average over a second, the first and the last value held beyond the ends.
-  private static func withoutTrend(_ values: [Double]) -> [Double] {
+  private static func withoutTrend(_ values: ArraySlice<Double>) -> ArraySlice<Double> {
+    let (first, last) = (values.startIndex, values.endIndex - 1)
     let length = min(trendLength, (values.count - 1) / 2 * 2 + 1)
     let reach = length / 2
-    let last = values.count - 1
-    func held(_ n: Int) -> Double { values[min(max(n, 0), last)] }
+    func held(_ n: Int) -> Double { values[min(max(n, first), last)] }
     var sum = 0.0
-    for n in -reach...reach { sum += held(n) }
-    return values.indices.map { n in
-      let trend = sum / Double(length)
-      sum += held(n + reach + 1) - held(n - reach)
-      return values[n] - trend
-    }
+    for n in first - reach...first + reach { sum += held(n) }
+    return ArraySlice(
+      values.indices.map { n in
+        let trend = sum / Double(length)
+        sum += held(n + reach + 1) - held(n - reach)
+        return values[n] - trend
+      })
   }
 }
 
-private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(values.count, 1)) }
+private func mean(_ values: ArraySlice<Double>) -> Double { values.reduce(0, +) / Double(max(values.count, 1)) }
 
-private func variance(_ values: [Double]) -> Double {
+private func variance(_ values: ArraySlice<Double>) -> Double {
   let centre = mean(values)
   return values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / Double(max(values.count, 1))
 }
 
-private func deviation(_ values: [Double]) -> Float { Float(variance(values).squareRoot()) }
+private func deviation(_ values: ArraySlice<Double>) -> Float { Float(variance(values).squareRoot()) }
 
-private func share(_ values: [Double], _ condition: (Double) -> Bool) -> Float {
+private func share(_ values: ArraySlice<Double>, _ condition: (Double) -> Bool) -> Float {
   Float(values.count(where: condition)) / Float(max(values.count, 1))
 }
 
 /// The correlation of `a` and `b`, drawn to 0 where they vary by no more than noise of the given powers.
-private func correlation(_ a: [Double], _ b: [Double], noise: (Double, Double)) -> Double {
+private func correlation(
+  _ a: ArraySlice<Double>, _ b: ArraySlice<Double>, noise: (Double, Double)
+) -> Double {
   let (centreA, centreB) = (mean(a), mean(b))
   let covariance = zip(a, b).reduce(0) { $0 + ($1.0 - centreA) * ($1.1 - centreB) } / Double(max(a.count, 1))
   return covariance / ((variance(a) + noise.0) * (variance(b) + noise.1)).squareRoot()

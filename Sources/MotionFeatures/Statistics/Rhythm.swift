@@ -15,7 +15,7 @@ struct Rhythm: Hashable, Sendable {
 
   /// The rhythm of `signal`: the highest `sum x(n) x(n + lag)`, over the geometric mean of both parts' powers, at a lag after
   /// it has first fallen below 0, without which a slow signal would seem to repeat itself at once.
-  init(of signal: [Double]) {
+  init(of signal: some Collection<Double>) {
     let count = signal.count
     let mean = signal.reduce(0, +) / Double(max(count, 1))
     let x = signal.map { $0 - mean }

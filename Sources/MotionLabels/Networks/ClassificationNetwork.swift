@@ -70,7 +70,9 @@ public struct ClassificationNetwork: Sendable {
       kind.readsSamples ? sampleMeans(features, ranges) : movement.probabilities(statistics(features, ranges))
     guard let gait else { return answer }
     var inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)
-    for (row, range) in ranges.enumerated() { inputs.setRow(row, to: GaitStatistics(features, over: range).values) }
+    for (row, statistics) in GaitStatistics.measure(features, over: ranges).enumerated() {
+      inputs.setRow(row, to: statistics.values)
+    }
     return Self.product(answer, gait.probabilities(inputs))
   }
 

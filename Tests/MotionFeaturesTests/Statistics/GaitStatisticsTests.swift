@@ -32,7 +32,7 @@ import Testing
 
   @Test func shortStretchesHaveFiniteStatistics() throws {
     let matrix = FeatureExtractor(blocks: GaitStatistics.blocks).features(of: try SyntheticMotion.clip(.run).body())
-    for length in 1...12 { #expect(GaitStatistics(matrix, over: 5..<5 + length).values.allSatisfy(\.isFinite)) }
+    for length in 1...12 { #expect(GaitStatistics(matrix, over: 5..<5 + length).values.allSatisfy { $0.isFinite }) }
   }
 
   // MARK: Laws

@@ -99,7 +99,7 @@ struct MotionModelTests {
     let bytes = try model.fileBytes()
     let again = try MotionModel(bytes: bytes, path: "model.safetensors")
     #expect(again.card == model.card)
-    #expect(again.classification.network.parameters == model.classification.network.parameters)
+    #expect(again.classification.movement.network.parameters == model.classification.movement.network.parameters)
     #expect(again.regression.normalization == model.regression.normalization)
     let rewritten = try again.fileBytes()
     #expect(rewritten == bytes)
