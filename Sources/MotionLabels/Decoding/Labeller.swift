@@ -51,7 +51,7 @@ public struct Labeller: Sendable {
   private func clipLabel(_ probabilities: [Float]) -> LabelDocument.ClipLabel {
     let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
     let named = Dictionary(uniqueKeysWithValues: zip(typeNames, probabilities))
-    let isKnown = probabilities[best] >= types.unknownBelow
+    let isKnown = types.isKnown(probabilities)
     return .init(
       motionType: isKnown ? typeNames[best] : unknownType, confidence: probabilities[best], probabilities: named,
       labels: model.card.hasManyLabels ? named : nil)
@@ -61,7 +61,7 @@ public struct Labeller: Sendable {
     let probability = stretch.probabilities[stretch.best]
     return .init(
       frames: clock.boundary(stretch.samples.lowerBound)..<clock.boundary(stretch.samples.upperBound),
-      motionType: probability >= types.unknownBelow ? typeNames[stretch.best] : unknownType, confidence: probability)
+      motionType: types.isKnown(stretch.probabilities) ? typeNames[stretch.best] : unknownType, confidence: probability)
   }
 
   private func frames(

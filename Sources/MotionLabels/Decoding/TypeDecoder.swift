@@ -13,7 +13,7 @@ public struct TypeDecoder: Sendable {
   public static let stride = 3
   /// What a change of type costs, in nats.
   public var changeCost: Float = 15
-  /// Below this probability a segment or a clip is `unknown`.
+  /// Below this probability a segment or a clip is `unknown`; see ``isKnown(_:)`` for models of few types.
   public var unknownBelow: Float = 0.35
 
   /// A stretch of samples with its types' probabilities.
@@ -36,6 +36,15 @@ public struct TypeDecoder: Sendable {
 
   /// Creates a decoder.
   public init() {}
+
+  /// Whether the best of the probabilities `[K]` is enough to name a type.
+  ///
+  /// Of few types even an answer that says nothing gives each a large share, `1 / K`: the best must then be above it by a
+  /// tenth of what is left, which is all that is kept of an answer about a strange stretch.
+  public func isKnown(_ probabilities: [Float]) -> Bool {
+    let even = 1 / Float(max(probabilities.count, 1))
+    return (probabilities.max() ?? 0) >= max(unknownBelow, even + 0.1 * (1 - even))
+  }
 
   /// Decodes `features` (of ``MotionFeatures/MovementStatistics/blocks``), at least one sample of them.
   ///

@@ -29,12 +29,12 @@ struct TypeAnswer: Hashable, Sendable {
     let result = decoder.decode(movement, within: moving, with: network)
     let best = result.clip.indices.max { result.clip[$0] < result.clip[$1] } ?? 0
     confidence = result.clip[best]
-    type = result.clip[best] >= decoder.unknownBelow ? network.motionTypes[best] : unknownType
+    type = decoder.isKnown(result.clip) ? network.motionTypes[best] : unknownType
     segments = result.segments.map { segment in
       let confidence = segment.probabilities[segment.best]
       return Segment(
         samples: segment.samples,
-        type: confidence >= decoder.unknownBelow ? network.motionTypes[segment.best] : unknownType,
+        type: decoder.isKnown(segment.probabilities) ? network.motionTypes[segment.best] : unknownType,
         confidence: confidence)
     }
   }

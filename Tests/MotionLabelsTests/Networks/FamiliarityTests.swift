@@ -50,11 +50,19 @@ import Testing
     #expect(Familiarity.share(ofStrangeness: 2) < 0.01)
   }
 
-  @Test func whatIsStrangeIsUnknownHoweverSureTheNetwork() {
-    let sure: [Float] = [0.98, 0.01, 0.01]
+  /// However few the types are, and however sure the network is.
+  @Test(arguments: 2...12)
+  func whatIsStrangeIsUnknown(typeCount: Int) {
+    var sure = [Float](repeating: 0, count: typeCount)
+    sure[0] = 1
+    let decoder = TypeDecoder()
     #expect(Familiarity.tempered(sure, familiar: 1) == sure)
-    let strange = Familiarity.tempered(sure, familiar: 0.4)
-    #expect((strange.max() ?? 1) < TypeDecoder().unknownBelow + 0.05)
-    #expect(abs(strange.reduce(0, +) - 1) < 1e-6)
+    #expect(decoder.isKnown(sure))
+    for share: Float in [0, 0.2, 0.49] {
+      let strange = Familiarity.tempered(sure, familiar: share)
+      #expect(!decoder.isKnown(strange))
+      #expect(abs(strange.reduce(0, +) - 1) < 1e-5)
+    }
+    #expect(!decoder.isKnown(Trust(reasons: [.impossibleBody]).tempered(sure)))
   }
 }
