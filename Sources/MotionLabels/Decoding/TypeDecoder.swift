@@ -13,6 +13,8 @@ public struct TypeDecoder: Sendable {
   public static let stride = 3
   /// What a change of type costs, in nats.
   public var changeCost: Float = 15
+  /// What a change of type costs where every sample has an answer of its own, in nats.
+  public var sampleChangeCost: Float = 20
   /// Below this probability a segment or a clip is `unknown`; see ``isKnown(_:)`` for models of few types.
   public var unknownBelow: Float = 0.35
 
@@ -74,12 +76,15 @@ public struct TypeDecoder: Sendable {
     guard moving.count > Self.windowLength else {
       return Result(segments: [Stretch(samples: moving, probabilities: whole)], clip: whole)
     }
+    if let answers = network.probabilities(features, ofEach: moving) {
+      return judged(ranges(bestPath(answers, changeCost: sampleChangeCost), moving), whole, moving, features, network)
+    }
     let centres = Array(Swift.stride(from: moving.lowerBound, to: moving.upperBound, by: Self.stride))
     let windows = centres.map { centre in
       let start = min(max(centre - Self.windowLength / 2, moving.lowerBound), moving.upperBound - Self.windowLength)
       return start..<start + Self.windowLength
     }
-    let path = bestPath(network.probabilities(features, over: windows))
+    let path = bestPath(network.probabilities(features, over: windows), changeCost: changeCost)
     var ranges: [Range<Int>] = []
     var start = moving.lowerBound
     for index in path.indices where index + 1 == path.count || path[index + 1] != path[index] {
@@ -87,6 +92,25 @@ public struct TypeDecoder: Sendable {
       ranges.append(start..<end)
       start = end
     }
+    return judged(ranges, whole, moving, features, network)
+  }
+
+  /// The stretches of `moving` over which a path, one type a sample, stays the same.
+  private func ranges(_ path: [Int], _ moving: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = moving.lowerBound
+    for index in path.indices where index + 1 == path.count || path[index + 1] != path[index] {
+      ranges.append(start..<moving.lowerBound + index + 1)
+      start = moving.lowerBound + index + 1
+    }
+    return ranges
+  }
+
+  /// Classifies each of `ranges` as a whole.
+  private func judged(
+    _ ranges: [Range<Int>], _ whole: [Float], _ moving: Range<Int>, _ features: FeatureMatrix,
+    _ network: ClassificationNetwork
+  ) -> Result {
     if ranges.count == 1 { return Result(segments: [Stretch(samples: moving, probabilities: whole)], clip: whole) }
     let segments = merged(
       zip(ranges, rows(network.probabilities(features, over: ranges))).map { Stretch(samples: $0, probabilities: $1) },
@@ -119,7 +143,7 @@ public struct TypeDecoder: Sendable {
   }
 
   /// The most probable sequence of types, one a window.
-  private func bestPath(_ probabilities: Matrix) -> [Int] {
+  private func bestPath(_ probabilities: Matrix, changeCost: Float) -> [Int] {
     let types = probabilities.columns
     var scores = probabilities.row(0).map { logarithm(max($0, 1e-6)) }
     var origins: [[UInt8]] = []

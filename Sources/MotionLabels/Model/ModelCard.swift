@@ -59,6 +59,10 @@ public struct ModelCard: Hashable, Sendable, Codable {
   public var gait: NetworkDescription?
   /// The columns of its inputs.
   public var gaitLayout: FeatureLayout
+  /// The classification network's member that reads every sample, if it has one.
+  public var sequence: NetworkDescription?
+  /// The columns of its inputs.
+  public var sequenceLayout: FeatureLayout?
   /// The regression network.
   public var regression: NetworkDescription
   /// The columns of its inputs.

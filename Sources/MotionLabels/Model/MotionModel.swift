@@ -49,6 +49,7 @@ public struct MotionModel: Sendable {
         kind: try Self.kind(card, place),
         movement: try Self.member(card.classification, "classification.", file, place),
         gait: try card.gait.map { try Self.member($0, "gait.", file, place) },
+        sequence: try card.sequence.map { try Self.member($0, "sequence.", file, place) },
         familiarity: try Self.familiarity(file, place),
         motionTypes: card.motionTypes.map(\.name))
       regression = RegressionNetwork(
@@ -76,6 +77,7 @@ public struct MotionModel: Sendable {
       let file = try SafetensorsFile(
         tensors: Self.tensors(classification.movement, "classification.")
           + (classification.gait.map { Self.tensors($0, "gait.") } ?? [])
+          + (classification.sequence.map { Self.tensors($0, "sequence.") } ?? [])
           + (classification.familiarity.map(Self.tensors) ?? [])
           + regression.network.namedParameters(prefix: "regression.")
           + Self.tensors(regression.normalization, "regression.")
@@ -170,9 +172,12 @@ public struct MotionModel: Sendable {
   /// Compares what the networks were trained on with what this version computes.
   private static func check(_ card: ModelCard, _ place: Place) throws(MotionError) {
     var networks = [
-      ("classification", card.classificationLayout, try kind(card, place).layout, card.classification),
+      ("classification", card.classificationLayout, MovementStatistics.layout, card.classification),
       ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression),
     ]
+    if let sequence = card.sequence, let layout = card.sequenceLayout {
+      networks.append(("sequence", layout, SequenceFeatures.layout, sequence))
+    }
     if let gait = card.gait { networks.append(("gait", card.gaitLayout, GaitStatistics.layout, gait)) }
     for (name, layout, mine, network) in networks {
       if let difference = mine.firstDifference(from: layout) {
@@ -196,11 +201,19 @@ public struct MotionModel: Sendable {
         "the model file is damaged: \(card.classification.outputWidth) outputs do not go with \(card.motionTypes.count) motion types"
       )
     }
-    guard card.gait.map({ $0.outputWidth == card.motionTypes.count }) ?? true else {
+    for (name, member) in [("gait", card.gait), ("sequence", card.sequence)] {
+      guard let member, member.outputWidth != card.motionTypes.count else { continue }
       throw MotionError(
         .modelMismatch, at: place,
-        "the model file is damaged: \(card.gait?.outputWidth ?? 0) outputs of the gait network do not go with "
+        "the model file is damaged: \(member.outputWidth) outputs of the \(name) network do not go with "
           + "\(card.motionTypes.count) motion types")
+    }
+    guard try kind(card, place).readsSamples == (card.sequence != nil),
+      (card.sequence == nil) == (card.sequenceLayout == nil)
+    else {
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: a network of the kind '\(card.training.network)' does not go with its members")
     }
     guard card.regression.outputWidth == 2 else {
       throw MotionError(

@@ -1,11 +1,13 @@
 import MotionFeatures
 import NeuralNetwork
 
-/// The classification network: from the statistics of a stretch of motion to a probability for each motion type.
+/// The classification network: from motion to a probability for each motion type.
 ///
-/// It is a committee of two: one member sees how all parts of the body move, the other only what carries the body, which
-/// other performers and paces change less. Their answers are multiplied, `p = softmax(log p_movement + log p_gait)` (Hinton
-/// 2002, products of experts), so that either can rule a type out, and one that cannot tell leaves it to the other.
+/// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move, the other
+/// only what carries the body, which other performers and paces change less. Their answers are multiplied,
+/// `p = softmax(log p_movement + log p_gait)` (Hinton 2002, products of experts), so that either can rule a type out, and one
+/// that cannot tell leaves it to the other. A third member reads every sample and tells where one type ends and another
+/// begins; without it, the other two judge a window around each sample.
 public struct ClassificationNetwork: Sendable {
   /// One member of the committee.
   public struct Member: Sendable {
@@ -28,12 +30,14 @@ public struct ClassificationNetwork: Sendable {
     }
   }
 
-  /// What the movement member reads.
+  /// What finds the moments at which the type changes.
   public var kind: NetworkKind
-  /// The member that sees how all parts move: ``MotionFeatures/MovementStatistics``, or the features of every sample.
+  /// The member that sees how all parts move: ``MotionFeatures/MovementStatistics``.
   public var movement: Member
   /// The member that sees ``MotionFeatures/GaitStatistics``; without it the other decides alone.
   public var gait: Member?
+  /// The member that reads every sample, of the kinds that have one.
+  public var sequence: Member?
   /// How like the training data a stretch is; `nil` where that is not known.
   public var familiarity: Familiarity?
   /// The motion types, one an output, in alphabetical order.
@@ -41,13 +45,17 @@ public struct ClassificationNetwork: Sendable {
 
   /// Creates a classification network.
   public init(
-    kind: NetworkKind = .dense, movement: Member, gait: Member?, familiarity: Familiarity? = nil, motionTypes: [String]
+    kind: NetworkKind = .dense, movement: Member, gait: Member?, sequence: Member? = nil,
+    familiarity: Familiarity? = nil, motionTypes: [String]
   ) {
-    Self.check(movement, kind.layout, motionTypes)
+    precondition(kind.readsSamples == (sequence != nil), "\(kind.rawValue) networks do not go with this sequence member")
+    Self.check(movement, MovementStatistics.layout, motionTypes)
     if let gait { Self.check(gait, GaitStatistics.layout, motionTypes) }
+    if let sequence { Self.check(sequence, SequenceFeatures.layout, motionTypes) }
     self.kind = kind
     self.movement = movement
     self.gait = gait
+    self.sequence = sequence
     self.familiarity = familiarity
     self.motionTypes = motionTypes
   }
@@ -66,8 +74,7 @@ public struct ClassificationNetwork: Sendable {
 
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).
   public func probabilities(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
-    let answer =
-      kind.readsSamples ? sampleMeans(features, ranges) : movement.probabilities(statistics(features, ranges))
+    let answer = movement.probabilities(statistics(features, ranges))
     guard let gait else { return answer }
     var inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)
     for (row, statistics) in GaitStatistics.measure(features, over: ranges).enumerated() {
@@ -84,30 +91,23 @@ public struct ClassificationNetwork: Sendable {
     return inputs
   }
 
-  /// The means over `ranges` of the answers for every sample, `[ranges, K]`.
-  private func sampleMeans(_ features: FeatureMatrix, _ ranges: [Range<Int>]) -> Matrix {
-    var inputs = Matrix(rows: features.sampleCount, columns: features.layout.width)
-    var row = [Float](repeating: 0, count: features.layout.width)
-    for sample in 0..<features.sampleCount {
-      features.copyRow(sample, mirrored: false, into: &row)
-      inputs.setRow(sample, to: row)
-    }
-    let answers = movement.probabilities(inputs)
-    let types = motionTypes.count
-    var sums = [Double](repeating: 0, count: (answers.rows + 1) * types)
-    for sample in 0..<answers.rows {
-      for type in 0..<types {
-        sums[(sample + 1) * types + type] = sums[sample * types + type] + Double(answers[sample, type])
+  /// So many samples are read at once, and so many beyond both ends for what lies there to be seen: a long take need not
+  /// be in memory as the rows of a matrix.
+  private static let (chunk, context) = (4096, 128)
+
+  /// Probabilities `[samples, K]` of each of `samples`, by the member that reads them; `nil` without one.
+  public func probabilities(_ features: FeatureMatrix, ofEach samples: Range<Int>) -> Matrix? {
+    guard let sequence else { return nil }
+    var answers = Matrix(rows: samples.count, columns: motionTypes.count)
+    for start in Swift.stride(from: samples.lowerBound, to: samples.upperBound, by: Self.chunk) {
+      let wanted = start..<min(start + Self.chunk, samples.upperBound)
+      let seen = (wanted.lowerBound - Self.context..<wanted.upperBound + Self.context).clamped(to: samples)
+      let answer = sequence.probabilities(SequenceFeatures.rows(features, seen))
+      for sample in wanted {
+        answers.setRow(sample - samples.lowerBound, to: Array(answer.row(sample - seen.lowerBound)))
       }
     }
-    var result = Matrix(rows: ranges.count, columns: types)
-    for (row, range) in ranges.enumerated() {
-      for type in 0..<types {
-        let sum = sums[range.upperBound * types + type] - sums[range.lowerBound * types + type]
-        result[row, type] = Float(sum / Double(max(range.count, 1)))
-      }
-    }
-    return result
+    return answers
   }
 
   /// The normalized product of two answers `[B, K]`; no answer is taken to be surer than a millionth.

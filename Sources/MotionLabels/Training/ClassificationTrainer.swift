@@ -8,20 +8,16 @@ extension ModelTrainer {
   ) throws -> ClassificationNetwork {
     let samples = TypeSamples(clips, types: types, seed: settings.seed)
     let held = validation.isEmpty ? nil : TypeSamples(validation, types: types, seed: settings.seed)
-    let movement =
-      if settings.network.readsSamples {
-        try sequenceMember(clips, validation, types, progress)
-      } else {
-        try member(
-          samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5, progress)
-      }
+    let sequence = settings.network.readsSamples ? try sequenceMember(clips, validation, types, progress) : nil
+    let movement = try member(
+      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5, progress)
     // The gait member has few inputs and trains in seconds; epochs are told of the large one alone.
     let gait = try settings.gaitHiddenLayers.map {
       try member(samples, held, \.gait, hiddenLayers: $0, inputDropout: 0.1, dropout: 0.2) { _ in }
     }
     return ClassificationNetwork(
-      kind: settings.network, movement: movement, gait: gait, familiarity: Self.familiarity(samples), motionTypes: types
-    )
+      kind: settings.network, movement: movement, gait: gait, sequence: sequence,
+      familiarity: Self.familiarity(samples), motionTypes: types)
   }
 
   /// Measures what whole stretches are like.
@@ -57,18 +53,18 @@ extension ModelTrainer {
     return ClassificationNetwork.Member(network: network, normalization: normalization)
   }
 
-  /// Trains a movement member that reads every sample.
+  /// Trains a member that reads every sample.
   private func sequenceMember(
     _ clips: [PreparedClip], _ validation: [PreparedClip], _ types: [String], _ progress: (Epoch) -> Void
   ) throws -> ClassificationNetwork.Member {
-    let samples = SequenceSamples(clips, types: types, seed: settings.seed)
-    var held = validation.isEmpty ? nil : SequenceSamples(validation, types: types, seed: settings.seed)
+    let samples = try SequenceSamples(clips, types: types, seed: settings.seed)
+    var held = validation.isEmpty ? nil : try SequenceSamples(validation, types: types, seed: settings.seed)
     held?.normalization = samples.normalization
     var layers: [LayerDescription] = [.dropout(rate: 0.1)]
     switch settings.network {
     case .recurrent: layers += [.gatedRecurrent(outputs: 40, bidirectional: true), .dropout(rate: 0.3)]
     default:
-      for dilation in [1, 2, 4] {
+      for dilation in [1, 2, 4, 8, 16] {
         layers += [
           .temporalConvolution(outputs: 48, kernelSize: 5, dilation: dilation, activation: .relu), .dropout(rate: 0.3),
         ]
@@ -78,8 +74,8 @@ extension ModelTrainer {
     var network = Network(NetworkDescription(inputWidth: samples.inputWidth, layers: layers), seed: settings.seed)
     var trainer = trainer(.crossEntropy, epochs: settings.epochs, weightDecay: 0.05)
     trainer.metric = .accuracy
-    // A sample is sixty rows here, so that fewer of them make a mini-batch; and recurrent gradients may explode.
-    trainer.batchSize = max(settings.batchSize / 4, 1)
+    // A sample is 180 rows here, so that fewer of them make a mini-batch; and recurrent gradients may explode.
+    trainer.batchSize = max(settings.batchSize / 8, 1)
     trainer.gradientNormLimit = 1
     try trainer.train(
       &network, on: samples, validation: held.flatMap { $0.count > 0 ? $0 : nil },

@@ -89,8 +89,10 @@ public struct ModelTrainer: Sendable {
     }
     return ModelCard(
       name: settings.name, version: settings.version, hasManyLabels: false, motionTypes: motionTypes,
-      classification: classification.movement.network.description, classificationLayout: settings.network.layout,
+      classification: classification.movement.network.description, classificationLayout: MovementStatistics.layout,
       gait: classification.gait?.network.description, gaitLayout: GaitStatistics.layout,
+      sequence: classification.sequence?.network.description,
+      sequenceLayout: classification.sequence == nil ? nil : SequenceFeatures.layout,
       regression: regression.network.description, regressionLayout: RegressionNetwork.layout,
       training: .init(
         network: settings.network.rawValue, epochs: settings.epochs, batchSize: settings.batchSize,

@@ -24,6 +24,8 @@ public struct PreparedClip: Sendable {
   public var hasPhaseTruth: Bool
   /// Whether `idle` is among the types that the type map leads to, so that still stretches are samples of it.
   public var learnsIdle: Bool
+  /// The take, where there is no file to read it from again.
+  var unfiledTake: Take?
 
   /// Samples of one motion type.
   public struct Stretch: Hashable, Sendable {
@@ -47,6 +49,7 @@ public struct PreparedClip: Sendable {
     }
     try self.init(
       clip, take: take, map: map, phase: try PhaseTruth.beside(clip.path), gait: try GaitTruth.beside(clip.path))
+    unfiledTake = nil
   }
 
   /// Measures a take that is read already, with the truth about it.
@@ -56,6 +59,7 @@ public struct PreparedClip: Sendable {
     throws(MotionError)
   {
     self.clip = clip
+    unfiledTake = take
     learnsIdle = map.targets.contains("idle")
     let body = try BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: clip.path))
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)

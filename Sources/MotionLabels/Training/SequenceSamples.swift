@@ -1,74 +1,85 @@
+import MotionClip
 import MotionFeatures
 import NeuralNetwork
 
-/// What a network learns from that reads every sample: excerpts of two seconds, cut on demand.
+/// What a network learns from that reads every sample: excerpts of six seconds of clips and of takes that are joined.
 ///
-/// Each comes as it is and mirrored (left and right change places, in the type's name too). For every four there is one more
-/// that is joined of the halves of two, so that the network meets changes of type. Excerpts of shorter stretches are padded.
+/// - Takes are joined as an editor does it, three to five in a row and with fades of different lengths, so that the network
+///   learns where one type ends and another begins.
+/// - Each excerpt comes as it is and mirrored (left and right change places, in the type's name too). Excerpts of shorter
+///   clips are padded.
+/// - Where `idle` is among the types, still stretches of any clip are samples of it.
 struct SequenceSamples: TrainingData {
-  /// Samples of one type in a row.
-  struct Part: Hashable {
-    var clip: Int
-    var samples: Range<Int>
-    var type: Int
+  /// A motion and the type of each of its samples.
+  struct Sequence: Sendable {
+    var movement: FeatureMatrix
+    /// The place of the type in the list of types, `[N]`; `nil` where none is to be learnt.
+    var types: [Int?]
   }
 
-  /// What one training sample shows: one part, or two that are joined.
+  /// A part of a sequence, as it is or mirrored.
   struct Excerpt: Hashable {
-    var parts: [Part]
+    var sequence: Int
+    var samples: Range<Int>
     var isMirrored: Bool
   }
 
+  /// How many frames the fades last from which the network learns.
+  private static let blends = [0, 4, 8, 10, 12, 16, 20]
+  /// Of longer takes a part of so many seconds is joined.
+  private static let longestTake = 8.0
+
   let types: [String]
-  private let clips: [PreparedClip]
+  private let sequences: [Sequence]
   private let excerpts: [Excerpt]
   private let lifts: [Float]
   var normalization: Normalization
 
-  let timeSteps = 60
-  let inputWidth = NetworkKind.convolutional.layout.width
+  let timeSteps = 180
+  let inputWidth = SequenceFeatures.layout.width
   var targetWidth: Int { types.count }
   var count: Int { excerpts.count }
 
-  init(_ clips: [PreparedClip], types: [String], seed: UInt64) {
-    self.clips = clips
+  init(_ clips: [PreparedClip], types: [String], seed: UInt64) throws(MotionError) {
     self.types = types
-    var generator = RandomGenerator(seed: seed)
-    var parts: [Part] = []
-    for (index, clip) in clips.enumerated() {
-      for stretch in clip.stretches {
-        guard let type = types.firstIndex(of: stretch.motionType) else { continue }
-        parts += Self.cut(stretch.samples, timeSteps).map { Part(clip: index, samples: $0, type: type) }
-      }
-      guard let idle = types.firstIndex(of: "idle") else { continue }
-      for range in clip.stillStretches {
-        parts += Self.cut(range, timeSteps).map { Part(clip: index, samples: $0, type: idle) }
-      }
+    var sequences = clips.map { Sequence($0, types) }
+    // Every take is met about twice in a joined clip.
+    let joins = clips.count { $0.clip.motionType != nil } / 2
+    for joined in try Self.joined(clips, count: joins, seed: seed) { sequences.append(Sequence(joined, clips, types)) }
+    self.sequences = sequences
+    let length = timeSteps
+    excerpts = sequences.enumerated().flatMap { index, sequence in
+      Self.cut(sequence.types.count, length)
+        .filter { $0.contains { sequence.types[$0] != nil } }
+        .flatMap { range in
+          [false, true].map { Excerpt(sequence: index, samples: range, isMirrored: $0) }
+        }
     }
-    var excerpts = parts.flatMap { part in
-      [false, true].map { Excerpt(parts: [part], isMirrored: $0) }
-    }
-    for _ in 0..<parts.count / 2 {
-      let pair = (0..<2).map { _ in parts[generator.uniform(below: parts.count)] }
-      let halves = [pair[0].samples.suffix(timeSteps / 2), pair[1].samples.prefix(timeSteps / 2)]
-      excerpts.append(
-        Excerpt(
-          parts: zip(pair, halves).map { Part(clip: $0.clip, samples: $1, type: $0.type) },
-          isMirrored: generator.uniform(below: 2) == 1))
-    }
-    self.excerpts = excerpts
-    lifts = TypeSamples.lifts(
-      parts.reduce(into: [Float](repeating: 0, count: types.count)) { $0[$1.type] += Float($1.samples.count) })
+    var totals = [Float](repeating: 0, count: types.count)
+    for sequence in sequences { for type in sequence.types { if let type { totals[type] += 1 } } }
+    lifts = TypeSamples.lifts(totals)
     normalization = Normalization(
       means: [Float](repeating: 0, count: inputWidth), scales: [Float](repeating: 1, count: inputWidth))
-    normalization = Normalization(measuring: spread(count: 500))
+    normalization = Normalization(measuring: spread(count: 300))
   }
 
-  /// Pieces of `length` that cover `range`, the last one moved back to its end.
-  private static func cut(_ range: Range<Int>, _ length: Int) -> [Range<Int>] {
-    guard range.count > length else { return [range] }
-    return stride(from: range.lowerBound, to: range.upperBound - length / 2, by: length).map {
-      let start = min($0, range.upperBound - length)
+  /// Joined takes; none where no two of the clips go together.
+  private static func joined(_ clips: [PreparedClip], count: Int, seed: UInt64) throws(MotionError)
+    -> [JoinedTakes.Prepared]
+  {
+    do throws(MotionError) {
+      return try JoinedTakes(clips, count: count, seed: seed, blends: blends, longest: longestTake).prepared
+    } catch {
+      if error.code == .unsupported { return [] }
+      throw error
+    }
+  }
+
+  /// Pieces of `length` that cover `count` samples, the last one moved back to the end.
+  private static func cut(_ count: Int, _ length: Int) -> [Range<Int>] {
+    guard count > length else { return count > 0 ? [0..<count] : [] }
+    return stride(from: 0, to: count, by: length).map {
+      let start = min($0, count - length)
       return start..<start + length
     }
   }
@@ -76,26 +87,29 @@ struct SequenceSamples: TrainingData {
   func fill(_ batch: inout MiniBatch, with samples: [Int]) {
     var mask = [Bool](repeating: false, count: samples.count * timeSteps)
     var input = [Float](repeating: 0, count: inputWidth)
+    let nothing = [Float](repeating: 0, count: types.count)
     for (index, sample) in samples.enumerated() {
       let excerpt = excerpts[sample]
-      var row = index * timeSteps
-      for part in excerpt.parts {
-        let type = excerpt.isMirrored ? TypeSamples.mirrored(part.type, types) : part.type
-        let target = types.indices.map { $0 == type ? Float(1) : 0 }
-        for moment in part.samples {
-          clips[part.clip].movement.copyRow(moment, mirrored: excerpt.isMirrored, into: &input)
-          batch.inputs.setRow(row, to: input)
-          batch.targets.setRow(row, to: target)
-          batch.weights[row] = lifts[part.type]
-          mask[row] = true
-          row += 1
+      let sequence = sequences[excerpt.sequence]
+      for step in 0..<timeSteps {
+        let row = index * timeSteps + step
+        guard step < excerpt.samples.count else {
+          batch.inputs.setRow(row, to: normalization.means)
+          batch.targets.setRow(row, to: nothing)
+          batch.weights[row] = 0
+          continue
         }
-      }
-      while row < (index + 1) * timeSteps {
-        batch.inputs.setRow(row, to: normalization.means)
-        batch.targets.setRow(row, to: [Float](repeating: 0, count: types.count))
+        let moment = excerpt.samples.lowerBound + step
+        mask[row] = true
+        SequenceFeatures.copyRow(sequence.movement, moment, mirrored: excerpt.isMirrored, into: &input)
+        batch.inputs.setRow(row, to: input)
+        var target = nothing
         batch.weights[row] = 0
-        row += 1
+        if let type = sequence.types[moment] {
+          target[excerpt.isMirrored ? TypeSamples.mirrored(type, types) : type] = 1
+          batch.weights[row] = lifts[type]
+        }
+        batch.targets.setRow(row, to: target)
       }
     }
     normalization.apply(to: &batch.inputs)
@@ -107,25 +121,39 @@ struct SequenceSamples: TrainingData {
     var rows: [Float] = []
     var input = [Float](repeating: 0, count: inputWidth)
     for index in Swift.stride(from: 0, to: excerpts.count, by: max(excerpts.count / count, 1) | 1) {
-      for part in excerpts[index].parts {
-        for moment in part.samples {
-          clips[part.clip].movement.copyRow(moment, mirrored: excerpts[index].isMirrored, into: &input)
-          rows += input
-        }
+      let excerpt = excerpts[index]
+      for moment in excerpt.samples {
+        SequenceFeatures.copyRow(
+          sequences[excerpt.sequence].movement, moment, mirrored: excerpt.isMirrored, into: &input)
+        rows += input
       }
     }
     return Matrix(rows: rows.count / inputWidth, columns: inputWidth, elements: rows)
   }
 }
 
-extension FeatureMatrix {
-  /// Writes the features of one sample, `[D]`, or those of the mirrored motion.
-  func copyRow(_ sample: Int, mirrored: Bool, into row: inout [Float]) {
-    guard mirrored else {
-      for column in row.indices { row[column] = self[sample, column] }
-      return
+extension SequenceSamples.Sequence {
+  init(_ clip: PreparedClip, _ types: [String]) {
+    movement = clip.movement
+    self.types = [Int?](repeating: nil, count: clip.sampleCount)
+    for stretch in clip.stretches {
+      let type = types.firstIndex(of: stretch.motionType)
+      for sample in stretch.samples { self.types[sample] = type }
     }
-    let columns = MirroredColumns.movement
-    for column in row.indices { row[column] = columns.signs[column] * self[sample, columns.sources[column]] }
+    learn(clip.learnsIdle ? clip.stillStretches : [], types)
+  }
+
+  init(_ joined: JoinedTakes.Prepared, _ clips: [PreparedClip], _ types: [String]) {
+    movement = joined.movement
+    self.types = joined.truth.flatMap { segment in
+      repeatElement(types.firstIndex(of: segment.motionType), count: segment.samples.count)
+    }
+    learn(clips.contains(where: \.learnsIdle) ? joined.still : [], types)
+  }
+
+  /// Samples of `still` stretches are idle, where there is such a type.
+  private mutating func learn(_ still: [Range<Int>], _ names: [String]) {
+    guard let idle = names.firstIndex(of: "idle") else { return }
+    for range in still { for sample in range where sample < types.count { types[sample] = idle } }
   }
 }

@@ -3,11 +3,11 @@ import MotionFeatures
 import MotionFormats
 import NeuralNetwork
 
-/// Takes to be joined into clips whose segments are known: what segmentation is scored on.
+/// Takes joined into clips whose segments are known: what segmentation is learnt from and scored on.
 public struct JoinedTakes: Sendable {
   /// How many takes make a clip.
   public static let takesPerClip = 3...5
-  /// How many frames of two takes fade into each other.
+  /// How many frames of two takes fade into each other where segmentation is scored.
   public static let blendFrames = 10
 
   /// For each clip the takes, in order; neighbours are of different types and all of one skeleton.
@@ -19,35 +19,38 @@ public struct JoinedTakes: Sendable {
   struct Prepared: Sendable {
     var movement: FeatureMatrix
     var truth: [SegmentScore.Segment]
+    /// The samples in which the body holds still.
+    var still: [Range<Int>]
   }
 
   /// Draws `count` clips from the takes that have a type and are at least a second long, reads and joins them.
   ///
   /// The draw depends on the seed and on the takes alone.
   ///
+  /// - Parameters:
+  ///   - blends: a clip's fades last one of these numbers of frames, drawn for each clip.
+  ///   - longest: of longer takes a part of so many seconds is taken, drawn for each take; `nil` for whole takes.
   /// - Throws: ``MotionError`` where a file cannot be read, or where there are no two takes to put side by side.
-  public init(_ takes: [PreparedClip], count: Int, seed: UInt64) throws(MotionError) {
+  public init(
+    _ takes: [PreparedClip], count: Int, seed: UInt64, blends: [Int] = [blendFrames], longest: Double? = nil
+  ) throws(MotionError) {
     let usable = takes.filter {
       $0.clip.motionType != nil && $0.sampleCount >= Int(BodyMotion.samplesPerSecond)
     }
     var generator = RandomGenerator(seed: seed)
     var prepared: [Prepared] = []
-    var files: [String: Take] = [:]
-    func read(_ clip: TrainingClip) throws(MotionError) -> Take? {
-      if let take = files[clip.path] { return take }
-      let options = ReadingOptions(framesPerSecond: clip.framesPerSecond)
-      files[clip.path] = try MotionReader(options: options).read(path: clip.path).takes.first
-      return files[clip.path]
-    }
+    var files = TakeFiles()
     for _ in 0..<count {
       let length = Self.takesPerClip.lowerBound + generator.uniform(below: Self.takesPerClip.count)
+      let blend = blends.count > 1 ? blends[generator.uniform(below: blends.count)] : blends.first ?? 0
       var drawn: [(clip: TrainingClip, take: Take)] = []
       // Takes that do not go with the first are passed over; where hardly any does, there is nothing to draw.
       for _ in 0..<Self.mostDraws where drawn.count < length && !usable.isEmpty {
-        let clip = usable[generator.uniform(below: usable.count)].clip
-        guard clip.motionType != drawn.last?.clip.motionType, let take = try read(clip),
-          take.clip.frameCount >= 2 * Self.blendFrames
-        else { continue }
+        let candidate = usable[generator.uniform(below: usable.count)]
+        let clip = candidate.clip
+        guard clip.motionType != drawn.last?.clip.motionType, var take = try files.take(of: candidate) else { continue }
+        if let longest { take.clip = Self.part(of: take.clip, seconds: longest, &generator) }
+        guard take.clip.frameCount >= max(2 * blend, 1) else { continue }
         if let first = drawn.first, !take.clip.canFollow(first.take.clip) { continue }
         drawn.append((clip, take))
       }
@@ -57,17 +60,26 @@ public struct JoinedTakes: Sendable {
           "there are no takes of different types and one skeleton to be joined")
       }
       clips.append(drawn.map(\.clip))
-      prepared.append(try Self.prepared(drawn))
+      prepared.append(try Self.prepared(drawn, blend))
     }
     self.prepared = prepared
   }
 
   private static let mostDraws = 10_000
 
-  private static func prepared(_ takes: [(clip: TrainingClip, take: Take)]) throws(MotionError) -> Prepared {
+  private static func part(of clip: Clip, seconds: Double, _ generator: inout RandomGenerator) -> Clip {
+    let count = Int(seconds * clip.frameRate.framesPerSecond)
+    guard clip.frameCount > count else { return clip }
+    let start = generator.uniform(below: clip.frameCount - count + 1)
+    return clip.sliced(start..<start + count)
+  }
+
+  private static func prepared(_ takes: [(clip: TrainingClip, take: Take)], _ blend: Int) throws(MotionError)
+    -> Prepared
+  {
     let path = takes[0].clip.path
     let roles = takes[0].take.roles
-    let joined = try ClipJoining(blendFrames: blendFrames).joined(takes.map(\.take.clip), roles: roles, path: path)
+    let joined = try ClipJoining(blendFrames: blend).joined(takes.map(\.take.clip), roles: roles, path: path)
     let body = try BodyMotion(clip: joined.clip, roles: roles, place: Place(path: path))
     let samplesPerFrame = BodyMotion.samplesPerSecond / joined.clip.frameRate.framesPerSecond
     let bounds = joined.frames.map { Int((Double($0.lowerBound) * samplesPerFrame).rounded()) } + [body.sampleCount]
@@ -75,20 +87,19 @@ public struct JoinedTakes: Sendable {
       movement: FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body),
       truth: takes.enumerated().map { index, take in
         .init(samples: bounds[index]..<bounds[index + 1], motionType: take.clip.motionType ?? unknownType)
-      })
+      }, still: Stillness.stretches(of: body))
   }
 }
 
-extension SegmentScore {
-  /// Scores `network` and `decoder` on joined clips.
-  init(_ clips: [JoinedTakes.Prepared], network: ClassificationNetwork, decoder: TypeDecoder) {
-    self.init()
-    for clip in clips {
-      let answer = TypeAnswer(
-        clip.movement, within: 0..<clip.movement.sampleCount, network: network, decoder: decoder)
-      add(
-        truth: clip.truth, predicted: answer.segments.map { Segment(samples: $0.samples, motionType: $0.type) },
-        samplesPerSecond: BodyMotion.samplesPerSecond)
-    }
+/// The takes of clips, each file read once.
+private struct TakeFiles {
+  private var takes: [String: Take] = [:]
+
+  mutating func take(of prepared: PreparedClip) throws(MotionError) -> Take? {
+    let clip = prepared.clip
+    if let take = prepared.unfiledTake ?? takes[clip.path] { return take }
+    let options = ReadingOptions(framesPerSecond: clip.framesPerSecond)
+    takes[clip.path] = try MotionReader(options: options).read(path: clip.path).takes.first
+    return takes[clip.path]
   }
 }
