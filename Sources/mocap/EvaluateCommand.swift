@@ -85,7 +85,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let rates = await DiagnosticRates.measure(clips, model: try model.load(), jobs: data.jobs.count)
         return try write(rates.text, rates.json)
       }
-      let set = try await data.load()
+      let set = try await data.load(labelColumns: settings.settings().labelColumns)
       var plan = Evaluation.Plan()
       plan.joins = joins
       plan.novelTypes = Set(novel)

@@ -22,7 +22,7 @@ struct TrainCommand: AsyncParsableCommand {
     try await Reporting.running {
       // A training may take hours; whether its result can be written shows now.
       try Interrupt.checkWritable(output)
-      let set = try await data.load()
+      let set = try await data.load(labelColumns: settings.settings().labelColumns)
       let (training, validation) = set.split(validationGroup: settings.validationGroup)
       let progress = TrainingProgress(isQuiet: settings.quiet)
       let model = try ModelTrainer(settings: settings.settings()).train(

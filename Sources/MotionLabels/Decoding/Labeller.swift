@@ -28,8 +28,8 @@ public struct Labeller: Sendable {
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     let doubts = BodyDiagnostics(body, take, place)
     let gait = GaitFeatures(body)
-    let decoded = doubts.trust.tempered(
-      types.decode(Self.extractor.features(of: body), within: gait.moving, with: model.classification))
+    let features = Self.extractor.features(of: body)
+    let decoded = doubts.trust.tempered(types.decode(features, within: gait.moving, with: model.classification))
     var reading = PhaseReading(gait, network: model.regression, decoder: phases)
     if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
     let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
@@ -38,7 +38,7 @@ public struct Labeller: Sendable {
     let cycles = cycleFinder.cycles(finder.plants)
     let segments = decoded.segments.map { segment($0, clock) }.filter { !$0.frames.isEmpty }
     return LabelDocument(
-      clip: clipLabel(decoded.clip), cycles: cycles, loops: cycleFinder.loops(cycles),
+      clip: clipLabel(decoded.clip, labels(features, gait.moving, doubts.trust)), cycles: cycles, loops: cycleFinder.loops(cycles),
       events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,
       model: .init(model),
@@ -48,13 +48,21 @@ public struct Labeller: Sendable {
 
   private var typeNames: [String] { model.classification.motionTypes }
 
-  private func clipLabel(_ probabilities: [Float]) -> LabelDocument.ClipLabel {
+  /// Yes or no to each label; of strange motion, or of a clip that is not to be trusted, an answer nearer to 0.5.
+  private func labels(_ features: FeatureMatrix, _ moving: Range<Int>, _ trust: Trust) -> [String: Float]? {
+    guard let network = model.labels else { return nil }
+    let familiar = Familiarity.share(ofStrangeness: model.classification.strangeness(features, over: [moving])[0])
+    let answer = LabelNetwork.tempered(network.probabilities(features, over: moving), trust: trust.factor * familiar)
+    return Dictionary(uniqueKeysWithValues: zip(network.labels, answer))
+  }
+
+  private func clipLabel(_ probabilities: [Float], _ labels: [String: Float]?) -> LabelDocument.ClipLabel {
     let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
     let named = Dictionary(uniqueKeysWithValues: zip(typeNames, probabilities))
     let isKnown = types.isKnown(probabilities)
     return .init(
       motionType: isKnown ? typeNames[best] : unknownType, confidence: probabilities[best], probabilities: named,
-      labels: model.card.hasManyLabels ? named : nil)
+      labels: labels)
   }
 
   private func segment(_ stretch: TypeDecoder.Stretch, _ clock: FrameClock) -> LabelDocument.Segment {

@@ -53,7 +53,6 @@ extension Evaluation {
     logisticSettings.network = .dense
     logisticSettings.hiddenLayers = []
     logisticSettings.gaitHiddenLayers = nil
-    logisticSettings.gaitHiddenLayers = nil
     let logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
 
     var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))
@@ -69,12 +68,26 @@ extension Evaluation {
         joined: joined, network: SegmentScore(joined.prepared, network: network, decoder: decoder),
         logistic: SegmentScore(joined.prepared, network: logistic, decoder: decoder))
     }
+    if settings.labels == .many { fold.labels = try Labels(training, test, trainer) }
     if !novel.isEmpty {
       fold.novelty = Novelty(training, test, novel, network, logistic, decoder)
     }
     // The regression network is trained where there is something to score it on.
     if test.contains(where: \.hasPhaseTruth) { fold.scorePhase(test, try trainer.trainRegression(training)) }
     return fold
+  }
+}
+
+extension Evaluation.Labels {
+  /// Trains a label network and its baselines on `training`, and scores them on `test`.
+  fileprivate init(_ training: [PreparedClip], _ test: [PreparedClip], _ trainer: ModelTrainer) throws(MotionError) {
+    let network = try trainer.labelNetwork(training)
+    self.init(
+      network: LabelScore(test, network: network),
+      baselines: [
+        ("prevalence", .prevalence(training, test, labels: network.labels)),
+        ("nearest neighbour", .nearestNeighbour(training, test, labels: network.labels)),
+      ])
   }
 }
 

@@ -20,6 +20,8 @@ public struct Evaluation: Sendable {
     public var segments: Segments?
     /// The doubts about clips of types that were not trained on; `nil` where none were asked for.
     public var novelty: Novelty?
+    /// Independent labels; `nil` where the model was not trained for them.
+    public var labels: Labels?
     /// Phase, over the clips that were marked by hand.
     public var phase = PhaseScore()
     /// The step annotator's phase on the same clips.
@@ -34,6 +36,14 @@ public struct Evaluation: Sendable {
     public var network: SegmentScore
     /// Logistic regression, decoded in the same way; `nil` for a given model.
     public var logistic: SegmentScore?
+  }
+
+  /// How well independent labels were told.
+  public struct Labels: Sendable {
+    /// The network.
+    public var network: LabelScore
+    /// Simpler methods trained on the same clips, by name; none for a given model.
+    public var baselines: [(name: String, score: LabelScore)] = []
   }
 
   /// How doubtful clips of unknown and of known types are.
@@ -79,6 +89,7 @@ public struct Evaluation: Sendable {
       let score = SegmentScore(joined.prepared, network: model.classification, decoder: decoder)
       fold.segments = Segments(joined: joined, network: score, logistic: nil)
     }
+    fold.labels = model.labels.map { Labels(network: LabelScore(clips, network: $0)) }
     fold.scorePhase(clips, model.regression)
     return fold
   }

@@ -15,7 +15,7 @@ extension Evaluation.Fold {
       "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.types.json) })),
       "gait": gait.gaits.total + gait.idle.total > 0 ? gait.json : .null,
       "segments": segments?.json ?? .null, "novelty": novelty?.json ?? .null,
-      "phase": phase.samples == 0 ? .null : phase.json,
+      "labels": labels?.json ?? .null, "phase": phase.samples == 0 ? .null : phase.json,
       "annotatorPhase": phase.samples == 0 ? .null : annotatorPhase.json,
     ])
   }
@@ -29,6 +29,37 @@ extension TypeScore {
       "clipCalibrationError": .number(Float(clipCalibrationError)), "frames": .integer(frameConfusions.total),
       "frameAccuracy": .number(Float(frameAccuracy)), "frameCalibrationError": .number(Float(calibrationError)),
       "clipConfusions": clipConfusions.json, "frameConfusions": frameConfusions.json,
+    ])
+  }
+}
+
+extension Evaluation.Labels {
+  fileprivate var json: JSONValue {
+    .object([
+      "network": network.json,
+      "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.score.json) })),
+    ])
+  }
+}
+
+extension LabelScore {
+  fileprivate var json: JSONValue {
+    .object([
+      "clips": .integer(clips.count), "macroF1": .optional(macroF1), "microF1": .optional(microF1),
+      "areaUnderCurve": .optional(meanAreaUnderCurve), "exact": .optional(exactShare),
+      "calibrationError": .optional(calibrationError),
+      "labels": .object(
+        Dictionary(
+          uniqueKeysWithValues: scoredLabels.map { index in
+            let counts = counts(index)
+            return (
+              labels[index],
+              .object([
+                "clips": .integer(counts.present), "said": .integer(counts.said), "found": .integer(counts.found),
+                "f1": .number(Float(counts.f1)), "areaUnderCurve": .optional(areaUnderCurve(index)),
+              ])
+            )
+          })),
     ])
   }
 }

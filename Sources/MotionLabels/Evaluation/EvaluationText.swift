@@ -4,7 +4,8 @@ extension Evaluation {
 
   /// The scores as aligned lines.
   public var text: String {
-    let parts = typeLines + acrossLines + gaitLines + segmentLines + noveltyLines + phaseLines
+    let parts = typeLines + acrossLines + gaitLines + segmentLines + labelLines + noveltyLines
+      + phaseLines
     return parts.joined(separator: "\n") + "\n"
   }
 
@@ -144,6 +145,47 @@ extension Evaluation {
     if scored.count > 1 { table.add(row("all", all)) }
     if logistic.clips > 0 { table.add(row("logistic regression", logistic)) }
     return table.lines
+  }
+
+  private var labelLines: [String] {
+    let scored = folds.compactMap { fold in fold.labels.map { (fold.group, $0) } }
+    guard !scored.isEmpty else { return [] }
+    var table = TextTable(["labels", "clips", "macro F1", "micro F1", "AUROC", "all right", "ECE"])
+    func row(_ name: String, _ score: LabelScore) -> [String] {
+      [name, "\(score.clips.count)"]
+        + [score.macroF1, score.microF1, score.meanAreaUnderCurve, score.exactShare, score.calibrationError]
+        .map(TextTable.share)
+    }
+    var lines: [String] = []
+    for (group, labels) in scored {
+      table.add(row(group, labels.network))
+      for baseline in labels.baselines { table.add(row("  \(baseline.name)", baseline.score)) }
+      var details = TextTable(["labels, \(group)", "clips", "said", "recall", "precision", "F1", "AUROC"])
+      for index in labels.network.scoredLabels {
+        let counts = labels.network.counts(index)
+        details.add(
+          [labels.network.labels[index], "\(counts.present)", "\(counts.said)"]
+            + [counts.recall, counts.precision, counts.f1, labels.network.areaUnderCurve(index)].map(TextTable.share))
+      }
+      lines += details.lines
+    }
+    let names = scored[0].1.baselines.map(\.name)
+    if scored.count > 1 {
+      let methods =
+        [("mean", scored.map(\.1.network))]
+        + names.indices.map { index in ("  \(names[index])", scored.map { $0.1.baselines[index].score }) }
+      for (name, scores) in methods {
+        let figures: [(LabelScore) -> Double?] = [
+          \.macroF1, \.microF1, \.meanAreaUnderCurve, \.exactShare, \.calibrationError,
+        ]
+        table.add([name, ""] + figures.map { TextTable.share(Self.mean(scores.compactMap($0))) })
+      }
+    }
+    return table.lines + lines
+  }
+
+  private static func mean(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
   private var noveltyLines: [String] {

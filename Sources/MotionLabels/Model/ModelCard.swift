@@ -15,6 +15,26 @@ public struct ModelCard: Hashable, Sendable, Codable {
     public var isScarce: Bool
   }
 
+  /// What says yes or no to labels that a clip can have many of.
+  public struct Labels: Hashable, Sendable, Codable {
+    /// One label and how many clips there were to learn it from.
+    public struct Name: Hashable, Sendable, Codable {
+      /// The label.
+      public var name: String
+      /// The number of clips that have it.
+      public var clips: Int
+      /// Whether there were fewer than ten clips, which is too few to trust.
+      public var isScarce: Bool
+    }
+
+    /// The labels, one an output of the network, in order.
+    public var names: [Name]
+    /// The network.
+    public var network: NetworkDescription
+    /// The columns of its inputs.
+    public var layout: FeatureLayout
+  }
+
   /// A folder that was trained on.
   public struct Source: Hashable, Sendable, Codable {
     /// The folder's name.
@@ -47,8 +67,6 @@ public struct ModelCard: Hashable, Sendable, Codable {
   public var name: String
   /// Its version.
   public var version: String
-  /// Whether a clip has one type (softmax) or any number of labels (sigmoid).
-  public var hasManyLabels: Bool
   /// The motion types, one an output of the classification network, in order.
   public var motionTypes: [MotionType]
   /// The classification network's movement member.
@@ -67,6 +85,8 @@ public struct ModelCard: Hashable, Sendable, Codable {
   public var regression: NetworkDescription
   /// The columns of its inputs.
   public var regressionLayout: FeatureLayout
+  /// The label network, of a model that was trained with many labels.
+  public var labels: Labels?
   /// How the networks were trained.
   public var training: Training
   /// What they were trained on.

@@ -16,16 +16,19 @@ public struct MotionModel: Sendable {
   public var classification: ClassificationNetwork
   /// The regression network: motion phase.
   public var regression: RegressionNetwork
+  /// The label network: independent yes/no labels of whole clips; `nil` where the model was not trained for them.
+  public var labels: LabelNetwork?
   /// The digest of the model file's bytes.
   public private(set) var sha256: String
 
-  /// Creates a model of two trained networks.
-  public init(card: ModelCard, classification: ClassificationNetwork, regression: RegressionNetwork)
-    throws(MotionError)
-  {
+  /// Creates a model of trained networks.
+  public init(
+    card: ModelCard, classification: ClassificationNetwork, regression: RegressionNetwork, labels: LabelNetwork? = nil
+  ) throws(MotionError) {
     self.card = card
     self.classification = classification
     self.regression = regression
+    self.labels = labels
     sha256 = ""
     sha256 = SHA256.hexadecimal(of: try fileBytes())
   }
@@ -56,6 +59,12 @@ public struct MotionModel: Sendable {
         network: try Self.network(card.regression, "regression.", file),
         normalization: try Self.normalization("regression.", card.regression.inputWidth, file, place),
         annotatorDelay: file[Self.delayKey]?.values.first ?? 0)
+      labels = try card.labels.map { labels in
+        LabelNetwork(
+          network: try Self.network(labels.network, "labels.", file),
+          normalization: try Self.normalization("labels.", labels.network.inputWidth, file, place),
+          labels: labels.names.map(\.name))
+      }
       sha256 = SHA256.hexadecimal(of: bytes)
     } catch let error as MotionError {
       throw error
@@ -79,6 +88,7 @@ public struct MotionModel: Sendable {
           + (classification.gait.map { Self.tensors($0, "gait.") } ?? [])
           + (classification.sequence.map { Self.tensors($0, "sequence.") } ?? [])
           + (classification.familiarity.map(Self.tensors) ?? [])
+          + (labels.map { $0.network.namedParameters(prefix: "labels.") + Self.tensors($0.normalization, "labels.") } ?? [])
           + regression.network.namedParameters(prefix: "regression.")
           + Self.tensors(regression.normalization, "regression.")
           + [NamedParameter(name: Self.delayKey, shape: [1], values: [regression.annotatorDelay])],
@@ -178,6 +188,7 @@ public struct MotionModel: Sendable {
     if let sequence = card.sequence, let layout = card.sequenceLayout {
       networks.append(("sequence", layout, SequenceFeatures.layout, sequence))
     }
+    if let labels = card.labels { networks.append(("label", labels.layout, LabelNetwork.layout, labels.network)) }
     if let gait = card.gait { networks.append(("gait", card.gaitLayout, GaitStatistics.layout, gait)) }
     for (name, layout, mine, network) in networks {
       if let difference = mine.firstDifference(from: layout) {
@@ -214,6 +225,12 @@ public struct MotionModel: Sendable {
       throw MotionError(
         .modelMismatch, at: place,
         "the model file is damaged: a network of the kind '\(card.training.network)' does not go with its members")
+    }
+    if let labels = card.labels, labels.network.outputWidth != labels.names.count || labels.names.isEmpty {
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: \(labels.network.outputWidth) outputs of the label network do not go with "
+          + "\(labels.names.count) labels")
     }
     guard card.regression.outputWidth == 2 else {
       throw MotionError(

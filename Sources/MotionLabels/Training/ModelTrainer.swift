@@ -13,6 +13,8 @@ public struct ModelTrainer: Sendable {
     case motionType = "motion type"
     /// The regression network.
     case phase
+    /// The network that says yes or no to each label.
+    case labels
   }
 
   /// Creates a trainer.
@@ -34,9 +36,10 @@ public struct ModelTrainer: Sendable {
     do {
       let classification = try classificationNetwork(clips, validation, types) { progress(.motionType, $0) }
       let regression = try regressionNetwork(clips, validation) { progress(.phase, $0) }
+      let labels = settings.labels == .many ? try labelNetwork(clips, validation) { progress(.labels, $0) } : nil
       return try MotionModel(
-        card: card(clips, types, classification, regression, sources), classification: classification,
-        regression: regression)
+        card: card(clips, types, classification, regression, labels, sources), classification: classification,
+        regression: regression, labels: labels)
     } catch let error as MotionError {
       throw error
     } catch {
@@ -70,10 +73,17 @@ public struct ModelTrainer: Sendable {
       batchSize: settings.batchSize, seed: settings.seed)
   }
 
+  private static func labelsCard(_ network: LabelNetwork, _ clips: [PreparedClip]) -> ModelCard.Labels {
+    ModelCard.Labels(
+      names: network.labels.map { label in
+        let count = clips.count { $0.labels.contains(label) }
+        return .init(name: label, clips: count, isScarce: count < 10)
+      }, network: network.network.description, layout: LabelNetwork.layout)
+  }
+
   private func card(
     _ clips: [PreparedClip], _ types: [String], _ classification: ClassificationNetwork,
-    _ regression: RegressionNetwork,
-    _ sources: [ModelCard.Source]
+    _ regression: RegressionNetwork, _ labels: LabelNetwork?, _ sources: [ModelCard.Source]
   ) -> ModelCard {
     let motionTypes = types.map { type -> ModelCard.MotionType in
       var count = 0
@@ -88,12 +98,13 @@ public struct ModelTrainer: Sendable {
       return ModelCard.MotionType(name: type, clips: count, seconds: seconds, isScarce: count < 10)
     }
     return ModelCard(
-      name: settings.name, version: settings.version, hasManyLabels: false, motionTypes: motionTypes,
+      name: settings.name, version: settings.version, motionTypes: motionTypes,
       classification: classification.movement.network.description, classificationLayout: MovementStatistics.layout,
       gait: classification.gait?.network.description, gaitLayout: GaitStatistics.layout,
       sequence: classification.sequence?.network.description,
       sequenceLayout: classification.sequence == nil ? nil : SequenceFeatures.layout,
       regression: regression.network.description, regressionLayout: RegressionNetwork.layout,
+      labels: labels.map { Self.labelsCard($0, clips) },
       training: .init(
         network: settings.network.rawValue, epochs: settings.epochs, batchSize: settings.batchSize,
         learningRate: Double("\(settings.learningRate)") ?? Double(settings.learningRate), seed: settings.seed,

@@ -24,6 +24,8 @@ public struct PreparedClip: Sendable {
   public var hasPhaseTruth: Bool
   /// Whether `idle` is among the types that the type map leads to, so that still stretches are samples of it.
   public var learnsIdle: Bool
+  /// What the clip may be called all at once: its motion types and the values of the label columns.
+  public var labels: Set<String>
   /// The take, where there is no file to read it from again.
   var unfiledTake: Take?
 
@@ -41,23 +43,27 @@ public struct PreparedClip: Sendable {
   /// Reads and measures `clip`.
   ///
   /// - Throws: ``MotionError`` where the file or its truth cannot be read, or where there is no body in it.
-  public init(_ clip: TrainingClip, map: TypeMap) throws(MotionError) {
+  public init(_ clip: TrainingClip, map: TypeMap, labelColumns: [String] = TrainingSettings.defaultLabelColumns)
+    throws(MotionError)
+  {
     let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(
       path: clip.path)
     guard let take = document.takes.first else {
       throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
     }
     try self.init(
-      clip, take: take, map: map, phase: try PhaseTruth.beside(clip.path), gait: try GaitTruth.beside(clip.path))
+      clip, take: take, map: map, labelColumns: labelColumns, phase: try PhaseTruth.beside(clip.path),
+      gait: try GaitTruth.beside(clip.path))
     unfiledTake = nil
   }
 
   /// Measures a take that is read already, with the truth about it.
   ///
   /// - Throws: ``MotionError`` where there is no body in it.
-  public init(_ clip: TrainingClip, take: Take, map: TypeMap, phase truth: PhaseTruth?, gait: GaitTruth?)
-    throws(MotionError)
-  {
+  public init(
+    _ clip: TrainingClip, take: Take, map: TypeMap, labelColumns: [String] = TrainingSettings.defaultLabelColumns,
+    phase truth: PhaseTruth?, gait: GaitTruth?
+  ) throws(MotionError) {
     self.clip = clip
     unfiledTake = take
     learnsIdle = map.targets.contains("idle")
@@ -73,6 +79,7 @@ public struct PreparedClip: Sendable {
     stretches = Self.stretches(clip, gait, map, clock)
       .map { Stretch(samples: $0.samples.clamped(to: moving), motionType: $0.motionType) }
       .filter { !$0.samples.isEmpty }
+    labels = clip.labels(labelColumns, map).union(stretches.map(\.motionType))
     hasPhaseTruth = truth != nil
     phase = truth.map { Self.resampled($0, clock) } ?? self.gait.annotatedPhase.map { $0 - $0.rounded(.down) }
     markedPlants = (truth?.plants ?? []).map { PhasePlant(sample: $0.sample * Float(clock.ratio), half: $0.half) }

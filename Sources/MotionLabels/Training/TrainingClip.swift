@@ -13,6 +13,13 @@ public struct TrainingClip: Hashable, Sendable {
   public var columns: [String: String]
   /// The frame rate to use instead of the declared one.
   public var framesPerSecond: Double?
+
+  /// The labels in `columns` after the map; a cell holds one, or several between semicolons.
+  func labels(_ columns: [String], _ map: TypeMap) -> Set<String> {
+    Set(
+      columns.flatMap { (self.columns[$0] ?? "").split(separator: ";") }
+        .compactMap { map($0.trimmingBlanks) }.filter { !$0.isEmpty })
+  }
 }
 
 /// A folder of training data: clips with `labels.csv`, or one folder per motion type.

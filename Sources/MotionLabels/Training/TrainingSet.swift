@@ -10,12 +10,14 @@ public struct TrainingSet: Sendable {
   public var failures: [MotionError]
 
   /// Reads all clips of `folders`, `jobs` at a time.
-  public static func load(_ folders: [TrainingFolder], map: TypeMap, jobs: Int) async -> TrainingSet {
+  public static func load(
+    _ folders: [TrainingFolder], map: TypeMap, labelColumns: [String] = TrainingSettings.defaultLabelColumns, jobs: Int
+  ) async -> TrainingSet {
     var set = TrainingSet(clips: [], sources: [], failures: [])
     for folder in folders {
       let results = await parallelMap(folder.clips, jobs: jobs) { clip -> Result<PreparedClip, MotionError> in
         do throws(MotionError) {
-          return .success(try PreparedClip(clip, map: map))
+          return .success(try PreparedClip(clip, map: map, labelColumns: labelColumns))
         } catch {
           return .failure(error)
         }

@@ -2,6 +2,10 @@
 public struct TrainingSettings: Hashable, Sendable {
   /// The kind of the classification network.
   public var network = NetworkKind.dense
+  /// How many labels a clip can have.
+  public var labels = LabelMode.one
+  /// The columns of `labels.csv` whose values are labels beside the motion type, where a clip can have many.
+  public var labelColumns = defaultLabelColumns
   /// How many times the classification network sees its samples.
   public var epochs = 20
   /// How many times the regression network sees its samples.
@@ -27,6 +31,9 @@ public struct TrainingSettings: Hashable, Sendable {
   public var name = "default"
   /// The model's version.
   public var version = "1"
+
+  /// The columns that are taken for labels unless told.
+  public static let defaultLabelColumns = ["style"]
 
   /// Creates the default settings.
   public init() {}

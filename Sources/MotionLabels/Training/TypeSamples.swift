@@ -90,7 +90,7 @@ struct TypeSamples {
   }
 
   /// Windows of random length, within `range`; long stretches give more of them.
-  private static func windows(in range: Range<Int>, _ generator: inout RandomGenerator) -> [Range<Int>] {
+  static func windows(in range: Range<Int>, _ generator: inout RandomGenerator) -> [Range<Int>] {
     guard range.count > shortestWindow else { return [] }
     let count = max(windowsPerStretch, range.count / 60)
     return (0..<count).map { _ in
@@ -121,9 +121,13 @@ struct TypeSamples {
 
   /// The type whose name has left and right exchanged, where there is one; else the same.
   static func mirrored(_ type: Int, _ types: [String]) -> Int {
-    let swapped = types[type].split(separator: "-", omittingEmptySubsequences: false)
+    types.firstIndex(of: mirroredName(types[type])) ?? type
+  }
+
+  /// The name with left and right exchanged: what a mirrored `walk-turn-left` is called.
+  static func mirroredName(_ name: String) -> String {
+    name.split(separator: "-", omittingEmptySubsequences: false)
       .map { $0 == "left" ? "right" : $0 == "right" ? "left" : $0 }.joined(separator: "-")
-    return types.firstIndex(of: swapped) ?? type
   }
 }
 

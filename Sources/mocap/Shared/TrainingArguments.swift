@@ -44,9 +44,10 @@ struct TrainingDataArguments: ParsableArguments {
   }
 
   /// Reads all clips; those that cannot be used are reported and left out.
-  func load() async throws -> TrainingSet {
+  func load(labelColumns: [String] = TrainingSettings.defaultLabelColumns) async throws -> TrainingSet {
     let folders = try folders()
-    let set = await TrainingSet.load(folders, map: try typeMap(), jobs: jobs.count)
+    let set = await TrainingSet.load(
+      folders, map: try typeMap(), labelColumns: labelColumns, jobs: jobs.count)
     for error in set.failures { Reporting.report(error) }
     guard !set.clips.isEmpty else {
       throw MotionError(.unsupported, at: Place(path: data.first ?? ""), "none of the clips can be used")
@@ -101,6 +102,18 @@ struct TrainingArguments: ParsableArguments {
   @Option(name: .long, help: "The kind of the classification network.")
   var network = NetworkKind.dense
 
+  @Option(
+    name: .long,
+    help: "Whether a clip has one motion type, or many labels beside it: the values of the label columns, each yes or no.")
+  var labels = LabelMode.one
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With --labels many, take the labels from this column of labels.csv instead of 'style'; semicolons part several.",
+      valueName: "column"))
+  var labelColumn: [String] = []
+
   @Option(name: .long, help: ArgumentHelp("How many times all samples are seen.", valueName: "n"))
   var epochs: Int?
 
@@ -131,6 +144,7 @@ struct TrainingArguments: ParsableArguments {
   var quiet = false
 
   func validate() throws {
+    if labels == .one, !labelColumn.isEmpty { throw ValidationError("--label-column goes with --labels many") }
     if let epochs, epochs < 1 { throw ValidationError("--epochs takes a number of at least 1") }
     if let batchSize, batchSize < 1 { throw ValidationError("--batch-size takes a number of at least 1") }
     if let learningRate, !(learningRate > 0) { throw ValidationError("--learning-rate takes a number above 0") }
@@ -139,6 +153,8 @@ struct TrainingArguments: ParsableArguments {
   func settings() -> TrainingSettings {
     var settings = TrainingSettings()
     settings.network = network
+    settings.labels = labels
+    if !labelColumn.isEmpty { settings.labelColumns = labelColumn }
     if let epochs { (settings.epochs, settings.phaseEpochs) = (epochs, epochs) }
     if let batchSize { settings.batchSize = batchSize }
     if let learningRate { settings.learningRate = learningRate }
@@ -151,6 +167,7 @@ struct TrainingArguments: ParsableArguments {
 }
 
 extension NetworkKind: ExpressibleByArgument {}
+extension LabelMode: ExpressibleByArgument {}
 
 /// A line an epoch on standard error.
 struct TrainingProgress {

@@ -20,7 +20,7 @@ struct MotionModelTests {
       Normalization(means: [Float](repeating: 0.5, count: width), scales: [Float](repeating: 2, count: width))
     }
     let card = ModelCard(
-      name: "test", version: "1", hasManyLabels: false,
+      name: "test", version: "1",
       motionTypes: types.map { .init(name: $0, clips: 3, seconds: 12, isScarce: true) }, classification: classification,
       classificationLayout: MovementStatistics.layout, gait: gait, gaitLayout: GaitStatistics.layout,
       regression: regression,
