@@ -51,6 +51,40 @@ import TestSupport
     #expect(lines.suffix(3).allSatisfy { $0.hasSuffix("  fewer than ten clips") })
   }
 
+  @Test("With --labels many a clip is told yes or no for each label, and scored so; one label a clip is null")
+  func manyLabels() throws {
+    let folder = try TemporaryFolder()
+    var table = "file,motion_type,style,mood\n"
+    let clips: [(SyntheticMotion.Kind, String)] = [
+      (.walk, "up"), (.walk, "up"), (.run, "up;quick"), (.run, "quick"), (.stand, ""), (.stand, ""),
+    ]
+    for (index, (kind, style)) in clips.enumerated() {
+      try folder.write("d/\(index).bvh", try SampleClips.bvh(kind, seed: UInt64(index + 1)))
+      table += "\(index).bvh,\(kind),\(style),\(index % 2 == 0 ? "glad" : "sad")\n"
+    }
+    try folder.write("d/labels.csv", table)
+    let training = try folder.run("train", "d", "-o", "m", "--labels", "many", "--epochs", "1")
+    #expect(training.exitCode == 0)
+    #expect(training.errorLines.contains { $0.hasPrefix("labels  epoch 1/") })
+    let labels = try folder.run("label", "d/2.bvh", "--model", "m", "--format", "json").json
+    let said = try #require((labels["clip"] as? [String: Any])?["labels"] as? [String: Double])
+    #expect(Set(said.keys) == ["walk", "run", "stand", "up", "quick"])
+    let text = try folder.run("label", "d/2.bvh", "--model", "m")
+    #expect(text.lines.contains { $0.hasPrefix("  labels     ") })
+    let scores = try folder.run("evaluate", "d", "--model", "m")
+    #expect(scores.lines.contains { $0.split(separator: " ").prefix(4) == ["labels", "clips", "macro", "F1"] })
+
+    let moods = try folder.run(
+      "train", "d", "-o", "n", "--labels", "many", "--label-column", "mood", "--epochs", "1", "-q")
+    #expect(moods.exitCode == 0)
+    let other = try folder.run("label", "d/2.bvh", "--model", "n", "--format", "json").json
+    let moodLabels = try #require((other["clip"] as? [String: Any])?["labels"] as? [String: Double])
+    #expect(Set(moodLabels.keys) == ["walk", "run", "stand", "glad", "sad"])
+    let one = try folder.run("label", "d/2.bvh", "--model", try SampleClips.shared.get().model, "--format", "json").json
+    #expect((one["clip"] as? [String: Any])?["labels"] is NSNull)
+    #expect(try folder.run("train", "d", "-o", "x", "--label-column", "mood").exitCode == 64)
+  }
+
   @Test("A model that cannot be written is 74") func notWritable() throws {
     let run = try SampleClips.shared.get().folder.run(SampleClips.train(into: "no/such/folder"))
     #expect(run.exitCode == 74)

@@ -3,9 +3,9 @@ import NeuralNetwork
 
 /// From the classification network's answers over time to segments of one motion type.
 ///
-/// The network looks at a window around every third sample. The most probable sequence of types is then found with a
-/// price on every change (Viterbi 1967), and each segment is classified again as a whole: the longer a stretch, the
-/// better its statistics.
+/// The network's sequence member answers for every sample, or, where it has none, the others for a window around every third
+/// sample. The most probable sequence of types is then found with a price on every change (Viterbi 1967), and each segment is
+/// classified again as a whole: the longer a stretch, the better its statistics.
 public struct TypeDecoder: Sendable {
   /// The length of the windows, in samples: two seconds.
   public static let windowLength = 60
@@ -15,6 +15,10 @@ public struct TypeDecoder: Sendable {
   public var changeCost: Float = 15
   /// What a change of type costs where every sample has an answer of its own, in nats.
   public var sampleChangeCost: Float = 20
+  /// So many samples on the inner side of a change are left out where a segment is classified as a whole.
+  public var changeMargin = 5
+  /// A segment with fewer samples left is classified with its ends.
+  private static let shortestCore = 15
   /// Below this probability a segment or a clip is `unknown`; see ``isKnown(_:)`` for models of few types.
   public var unknownBelow: Float = 0.35
 
@@ -113,8 +117,9 @@ public struct TypeDecoder: Sendable {
   ) -> Result {
     if ranges.count == 1 { return Result(segments: [Stretch(samples: moving, probabilities: whole)], clip: whole) }
     let segments = merged(
-      zip(ranges, rows(network.probabilities(features, over: ranges))).map { Stretch(samples: $0, probabilities: $1) },
-      features, network)
+      zip(ranges, rows(network.probabilities(features, over: ranges.map { core($0, of: moving) })))
+        .map { Stretch(samples: $0, probabilities: $1) },
+      moving, features, network)
     var clip = [Float](repeating: 0, count: whole.count)
     for segment in segments {
       for k in clip.indices { clip[k] += segment.probabilities[k] * Float(segment.samples.count) / Float(moving.count) }
@@ -123,14 +128,23 @@ public struct TypeDecoder: Sendable {
     return Result(segments: segments, clip: zip(clip, whole).map { ($0 + $1) / 2 })
   }
 
+  /// The samples by which a stretch of `moving` is classified: around a change the body is on its way from one motion to the
+  /// other, which looks like neither.
+  private func core(_ range: Range<Int>, of moving: Range<Int>) -> Range<Int> {
+    let start = range.lowerBound + (range.lowerBound > moving.lowerBound ? changeMargin : 0)
+    let end = range.upperBound - (range.upperBound < moving.upperBound ? changeMargin : 0)
+    return end - start >= Self.shortestCore ? start..<end : range
+  }
+
   /// Joins neighbours that turned out to be of one type, and classifies them again.
-  private func merged(_ stretches: [Stretch], _ features: FeatureMatrix, _ network: ClassificationNetwork) -> [Stretch]
-  {
+  private func merged(
+    _ stretches: [Stretch], _ moving: Range<Int>, _ features: FeatureMatrix, _ network: ClassificationNetwork
+  ) -> [Stretch] {
     var result: [Stretch] = []
     for stretch in stretches {
       if let last = result.last, last.best == stretch.best {
         let samples = last.samples.lowerBound..<stretch.samples.upperBound
-        let again = rows(network.probabilities(features, over: [samples]))[0]
+        let again = rows(network.probabilities(features, over: [core(samples, of: moving)]))[0]
         let joined = Stretch(samples: samples, probabilities: again)
         // The whole may look like something else than its parts; their agreement counts for more.
         result[result.count - 1] =

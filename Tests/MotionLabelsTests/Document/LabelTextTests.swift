@@ -16,6 +16,15 @@ import Testing
         """)
   }
 
+  @Test("Labels that are said yes to are listed, the surest first")
+  func labels() {
+    var document = LabelDocument.contractExample
+    document.clip.labels = ["walk": 0.98, "tired": 0.71, "angry": 0.49, "old": 0.71]
+    #expect(LabelText.lines(document).contains("\n  labels     walk 98 %, old 71 %, tired 71 %\n"))
+    document.clip.labels = ["walk": 0.2]
+    #expect(LabelText.lines(document).contains("\n  labels     none\n"))
+  }
+
   @Test("Segments are listed where there are several, and the loop with the best seam is shown")
   func segmentsAndLoops() {
     var document = LabelDocument.contractExample
