@@ -62,17 +62,19 @@ extension ModelTrainer {
     held?.normalization = samples.normalization
     var layers: [LayerDescription] = [.dropout(rate: 0.1)]
     switch settings.network {
-    case .recurrent: layers += [.gatedRecurrent(outputs: 40, bidirectional: true), .dropout(rate: 0.3)]
+    case .recurrent: layers += [.gatedRecurrent(outputs: settings.sequenceWidth, bidirectional: true), .dropout(rate: 0.3)]
     default:
       for dilation in [1, 2, 4, 8, 16] {
         layers += [
-          .temporalConvolution(outputs: 48, kernelSize: 5, dilation: dilation, activation: .relu), .dropout(rate: 0.3),
+          .temporalConvolution(
+            outputs: settings.sequenceWidth, kernelSize: 5, dilation: dilation, activation: .relu),
+          .dropout(rate: 0.3),
         ]
       }
     }
     layers.append(.dense(outputs: types.count, activation: .softmax))
     var network = Network(NetworkDescription(inputWidth: samples.inputWidth, layers: layers), seed: settings.seed)
-    var trainer = trainer(.crossEntropy, epochs: settings.epochs, weightDecay: 0.05)
+    var trainer = trainer(.crossEntropy, epochs: settings.sequenceEpochs, weightDecay: 0.05)
     trainer.metric = .accuracy
     // A sample is 180 rows here, so that fewer of them make a mini-batch; and recurrent gradients may explode.
     trainer.batchSize = max(settings.batchSize / 8, 1)

@@ -8,6 +8,8 @@ public struct TrainingSettings: Hashable, Sendable {
   public var labelColumns = defaultLabelColumns
   /// How many times the classification network sees its samples.
   public var epochs = 20
+  /// How many times its sequence member sees its samples.
+  public var sequenceEpochs = 16
   /// How many times the regression network sees its samples.
   public var phaseEpochs = 12
   /// How many samples a mini-batch has.
@@ -22,6 +24,8 @@ public struct TrainingSettings: Hashable, Sendable {
   public var hiddenLayers = [64]
   /// The hidden layers of its gait member; `nil` for a network without one.
   public var gaitHiddenLayers: [Int]? = [32]
+  /// How many neurons each hidden layer of its sequence member has.
+  public var sequenceWidth = 48
   /// The hidden layers of the regression network.
   public var phaseHiddenLayers = [96, 48]
   /// The names of the data folders whose marks of phase are learnt as they are; the marks of others, and the step

@@ -155,7 +155,7 @@ struct TrainingArguments: ParsableArguments {
     settings.network = network
     settings.labels = labels
     if !labelColumn.isEmpty { settings.labelColumns = labelColumn }
-    if let epochs { (settings.epochs, settings.phaseEpochs) = (epochs, epochs) }
+    if let epochs { (settings.epochs, settings.sequenceEpochs, settings.phaseEpochs) = (epochs, epochs, epochs) }
     if let batchSize { settings.batchSize = batchSize }
     if let learningRate { settings.learningRate = learningRate }
     settings.seed = seed

@@ -19,6 +19,19 @@ enum SyntheticTraining {
     }
   }
 
+  /// Each kind of motion by each of some people, whose skeletons differ; drawn from `seed`.
+  static func people(_ count: Int, _ kinds: [SyntheticMotion.Kind], seed: UInt64) throws -> [PreparedClip] {
+    let conventions = SkeletonConvention.all
+    return try (0..<count).flatMap { person in
+      try kinds.map { kind in
+        let labelled = SyntheticMotion.clip(
+          kind, convention: conventions[person % conventions.count], seed: seed &* 1000 &+ UInt64(person),
+          recording: .init(seconds: 3, framesPerSecond: 30, upAxis: .y))
+        return try prepared(labelled, name: "\(kind)-\(person)", group: "\(person)")
+      }
+    }
+  }
+
   /// One clip with its truth.
   static func prepared(_ labelled: LabelledClip, name: String, group: String) throws -> PreparedClip {
     let training = TrainingClip(
@@ -54,6 +67,8 @@ enum SyntheticTraining {
     settings.phaseEpochs = 8
     settings.phaseHiddenLayers = [48]
     settings.hiddenLayers = [32]
+    settings.sequenceWidth = 8
+    settings.sequenceEpochs = 8
     settings.seed = seed
     settings.name = "synthetic"
     return settings
