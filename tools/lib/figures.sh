@@ -2,12 +2,14 @@
 # What each figure of the accuracy table is measured by. Source training.sh first; $mocap is the binary, $work a folder for
 # what is thrown away, $format text or json, $progress where training may speak, ${given[@]} the model instead of the bundled one.
 
-all_figures=(samples type sources gait segments novelty invariance diagnostics phase)
+all_figures=(samples type kinds labels sources gait segments novelty invariance diagnostics phase)
 
 list_figures() {
   cat <<'END'
   samples      the bundled model on the project's own samples
   type         motion type on bandai-2: one model for each style left out
+  kinds        the three kinds of classification network on the same folds: motion type and segments, each style left out
+  labels       independent labels: bandai-1's styles on unseen takes, bandai-2's on unseen motion types
   sources      motion type across sources: one model for each of bandai-1+2, cmu, cmu-dance-martial left out
   gait         walk and run a frame on pfnn and cmu35, by a model trained without them
   segments     80 clips joined from held-out bandai-2 takes: by one model for a fifth of the takes, then for each style
@@ -41,6 +43,21 @@ figure_samples() {
 figure_type() {
   title "motion type on bandai-2, each style left out in turn"
   evaluate "$MOCAP_DATA/bandai-2" --leave-out style
+}
+
+figure_kinds() {
+  local kind
+  for kind in dense convolutional recurrent; do
+    title "--network $kind on bandai-2, each style left out in turn, with 80 joins"
+    evaluate "$MOCAP_DATA/bandai-2" --leave-out style --joins 80 --network "$kind"
+  done
+}
+
+figure_labels() {
+  title "labels of bandai-1 (17 motion types, 12 styles), a fifth of each type's takes left out in turn"
+  evaluate "$MOCAP_DATA/bandai-1" --leave-out fold --labels many
+  title "labels of bandai-2 (5 styles), each motion type left out in turn"
+  evaluate "$MOCAP_DATA/bandai-2" --leave-out motion_type --labels many
 }
 
 figure_sources() {

@@ -56,7 +56,7 @@ public struct DiagnosticRates: Sendable {
   }
 
   private static func rows(_ clip: TrainingClip, _ labeller: Labeller) -> [Row] {
-    let options = ReadingOptions(framesPerSecond: clip.framesPerSecond)
+    let options = clip.reading
     guard let document = try? MotionReader(options: options).read(path: clip.path), let take = document.takes.first
     else {
       return []

@@ -38,7 +38,7 @@ public struct GaitScore: Hashable, Sendable {
   init(_ clips: [PreparedClip], _ answer: (PreparedClip) -> TypeAnswer) throws(MotionError) {
     for clip in clips {
       guard let gait = try GaitTruth.beside(clip.clip.path) else { continue }
-      let options = ReadingOptions(framesPerSecond: clip.clip.framesPerSecond)
+      let options = clip.clip.reading
       guard let take = try MotionReader(options: options).read(path: clip.clip.path).takes.first else { continue }
       let clock = FrameClock(take.clip, sampleCount: clip.sampleCount)
       add(

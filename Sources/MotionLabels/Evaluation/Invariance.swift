@@ -45,7 +45,7 @@ public struct Invariance: Sendable {
   }
 
   private static func scores(_ clip: TrainingClip, _ labeller: Labeller, _ variants: [ClipVariant]) -> [Score] {
-    let options = ReadingOptions(framesPerSecond: clip.framesPerSecond)
+    let options = clip.reading
     guard let document = try? MotionReader(options: options).read(path: clip.path), let take = document.takes.first,
       let labels = try? labeller.label(take, of: document, sha256: "")
     else { return variants.map { Score(name: $0.name, skipped: 1) } }

@@ -46,8 +46,7 @@ public struct PreparedClip: Sendable {
   public init(_ clip: TrainingClip, map: TypeMap, labelColumns: [String] = TrainingSettings.defaultLabelColumns)
     throws(MotionError)
   {
-    let document = try MotionReader(options: ReadingOptions(framesPerSecond: clip.framesPerSecond)).read(
-      path: clip.path)
+    let document = try MotionReader(options: clip.reading).read(path: clip.path)
     guard let take = document.takes.first else {
       throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
     }

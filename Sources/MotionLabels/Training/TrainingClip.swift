@@ -1,4 +1,5 @@
 import MotionClip
+import MotionFormats
 
 /// A clip to learn from or to be scored on, before its file is read.
 public struct TrainingClip: Hashable, Sendable {
@@ -11,8 +12,8 @@ public struct TrainingClip: Hashable, Sendable {
   /// The columns of its row in `labels.csv`, for grouping; `folder` is the name of the data folder unless the table says
   /// otherwise.
   public var columns: [String: String]
-  /// The frame rate to use instead of the declared one.
-  public var framesPerSecond: Double?
+  /// How the file is to be read.
+  public var reading = ReadingOptions()
 
   /// The labels in `columns` after the map; a cell holds one, or several between semicolons.
   func labels(_ columns: [String], _ map: TypeMap) -> Set<String> {
@@ -38,7 +39,9 @@ public struct TrainingFolder: Hashable, Sendable {
   /// - Without it, each folder directly below is a motion type, and clips beside them have none.
   ///
   /// - Throws: ``MotionError`` where the folder holds no clip or its table cannot be read.
-  public init(path: String, map: TypeMap, framesPerSecond: Double? = nil, licence: String? = nil) throws(MotionError) {
+  public init(path: String, map: TypeMap, reading: ReadingOptions = ReadingOptions(), licence: String? = nil)
+    throws(MotionError)
+  {
     self.path = path
     guard FileSystem.isFolder(path) else {
       throw MotionError(.unreadable, at: Place(path: path), "expected a folder of clips")
@@ -46,8 +49,10 @@ public struct TrainingFolder: Hashable, Sendable {
     self.licence = licence ?? Self.licence(in: path)
     let table = FileSystem.join(path, "labels.csv")
     clips = FileSystem.exists(table) ? try Self.listed(in: table, folder: path, map) : Self.byFolder(path, map)
-    if let framesPerSecond {
-      for index in clips.indices { clips[index].framesPerSecond = framesPerSecond }
+    for index in clips.indices {
+      let ownRate = clips[index].reading.framesPerSecond
+      clips[index].reading = reading
+      if reading.framesPerSecond == nil { clips[index].reading.framesPerSecond = ownRate }
     }
     for index in clips.indices where clips[index].columns["folder"] == nil {
       clips[index].columns["folder"] = FileSystem.name(path)
@@ -74,7 +79,7 @@ public struct TrainingFolder: Hashable, Sendable {
       clips.append(
         TrainingClip(
           path: path, folder: folder, motionType: type, columns: values,
-          framesPerSecond: values["fps"].flatMap(Double.init)))
+          reading: ReadingOptions(framesPerSecond: values["fps"].flatMap(Double.init))))
     }
     return clips
   }

@@ -9,7 +9,7 @@ public struct TrainingSettings: Hashable, Sendable {
   /// How many times the classification network sees its samples.
   public var epochs = 20
   /// How many times its sequence member sees its samples.
-  public var sequenceEpochs = 16
+  public var sequenceEpochs = 10
   /// How many times the regression network sees its samples.
   public var phaseEpochs = 12
   /// How many samples a mini-batch has.

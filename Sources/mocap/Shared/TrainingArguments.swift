@@ -12,8 +12,7 @@ struct TrainingDataArguments: ParsableArguments {
     name: .long, help: ArgumentHelp("A JSON file that renames motion types; null leaves one out.", valueName: "file"))
   var map: String?
 
-  @Option(name: .long, help: ArgumentHelp("Use this frame rate for all clips.", valueName: "rate"))
-  var fps: Double?
+  @OptionGroup var reading: ReadingArguments
 
   @Option(
     name: .long,
@@ -33,7 +32,6 @@ struct TrainingDataArguments: ParsableArguments {
   }
 
   func validate() throws {
-    if let fps { try Self.check(rate: fps, "--fps") }
     let names = Set(data.map(FileSystem.name))
     for (option, texts) in [("--fps-of", fpsOf), ("--licence", licence)] {
       for name in try Self.pairs(texts, option).keys where !names.contains(name) {
@@ -60,11 +58,13 @@ struct TrainingDataArguments: ParsableArguments {
     let map = try typeMap()
     let rates = try rates()
     let licences = try Self.pairs(licence, "--licence")
+    let options = try reading.options()
     var folders: [TrainingFolder] = []
     for path in data {
       let name = FileSystem.name(path)
-      folders.append(
-        try TrainingFolder(path: path, map: map, framesPerSecond: rates[name] ?? fps, licence: licences[name]))
+      var own = options
+      if let rate = rates[name] { own.framesPerSecond = rate }
+      folders.append(try TrainingFolder(path: path, map: map, reading: own, licence: licences[name]))
     }
     return folders
   }

@@ -35,8 +35,7 @@ enum SyntheticTraining {
   /// One clip with its truth.
   static func prepared(_ labelled: LabelledClip, name: String, group: String) throws -> PreparedClip {
     let training = TrainingClip(
-      path: name, folder: "synthetic", motionType: labelled.kind.motionType, columns: ["group": group],
-      framesPerSecond: nil)
+      path: name, folder: "synthetic", motionType: labelled.kind.motionType, columns: ["group": group])
     return try PreparedClip(
       training, take: take(labelled), map: TypeMap(), phase: phaseTruth(labelled),
       gait: GaitTruth(motionTypes: labelled.motionTypes))
