@@ -100,7 +100,7 @@ struct TrainingDataArguments: ParsableArguments {
 /// How to train.
 struct TrainingArguments: ParsableArguments {
   @Option(name: .long, help: "The kind of the classification network.")
-  var network = NetworkKind.dense
+  var network = TrainingSettings().network
 
   @Option(
     name: .long,

@@ -62,6 +62,7 @@ enum SyntheticTraining {
   /// Quick settings for debug builds.
   static func settings(seed: UInt64 = 7) -> TrainingSettings {
     var settings = TrainingSettings()
+    settings.network = .dense
     settings.epochs = 12
     settings.phaseEpochs = 8
     settings.phaseHiddenLayers = [48]
