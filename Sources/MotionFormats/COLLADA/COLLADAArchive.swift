@@ -61,14 +61,10 @@ struct COLLADAArchive {
 /// Keeps the text of `<dae_root>`.
 private final class ManifestHandler: XMLContentHandler {
   private(set) var text: [UInt8] = []
-  private var names: [String] = []
 
-  var wantsText: Bool { names.last == "dae_root" }
-  var skipsContent: Bool { false }
-  func startElement(_ tag: XMLStartTag) { names.append(tag.name) }
-  func endElement() { names.removeLast() }
-  func startSkippedElement(id: String?, sid: String?) { names.append("") }
-  func endSkippedElement() {}
+  func startElement(_ tag: XMLStartTag) -> XMLContent { tag.rootName == "dae_root" ? .text : .elements }
+  func endElement() {}
+  func passElement(_ attributes: UnsafeXMLAttributes) {}
   func text(_ bytes: Span<UInt8>) {
     let room = max(0, COLLADALimits.wordLength - text.count)
     bytes.withUnsafeBufferPointer { text.append(contentsOf: $0.prefix(room)) }

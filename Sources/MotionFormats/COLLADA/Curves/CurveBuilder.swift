@@ -48,12 +48,12 @@ struct CurveBuilder {
     readInterpolations(sampler, width: width, &curve, &findings)
     curve.preInfinity = infinity(sampler.preInfinity ?? input.source.preInfinity, sampler, &findings)
     curve.postInfinity = infinity(sampler.postInfinity ?? input.source.postInfinity, sampler, &findings)
-    let isDamaged = sampler.inputs.contains { input in
-      guard let source = index.source(input.source.id ?? input.source.url[...], from: sampler.animation) else {
-        return false
+    let isDamaged =
+      document.animation.isDamaged
+      && sampler.inputs.contains { input in
+        guard let source = index.source(input.source.id, from: sampler.animation) else { return false }
+        return numbers(document.animation.sources[source])?.unreadable != nil
       }
-      return self.numbers(document.animation.sources[source])?.unreadable != nil
-    }
     guard orderKeys(&curve, isDamaged: isDamaged, input.position, &findings) else { return nil }
     return (curve, chosen)
   }
@@ -69,10 +69,9 @@ struct CurveBuilder {
         strict: .incomplete)
       return nil
     }
-    let url = input.source.url
-    guard let found = index.source(input.source.id ?? url[...], from: sampler.animation) else {
+    guard let found = index.source(input.source.id, from: sampler.animation) else {
       findings.add(
-        .brokenReference, at: input.source.position, "there is no source \(url.quotedForMessage)",
+        .brokenReference, at: input.source.position, "there is no source \(input.source.url.quotedForMessage)",
         strict: .brokenReference)
       return nil
     }
@@ -86,21 +85,21 @@ struct CurveBuilder {
 
   /// The source whose array the accessor names, where that is another one.
   private func accessedSource(_ source: Source) -> Int? {
-    guard let accessor = source.accessor, let id = accessor.arrayID, source.arrayID.map({ $0[...] }) != id else {
+    guard let accessor = source.accessor, source.arrayID != accessor.array.id else {
       return nil
     }
-    return index.array(id, from: source.animation)
+    return index.array(accessor.array.id, from: source.animation)
   }
 
   /// The same, with a finding where there is none.
   private func numbers(_ source: Source, _ findings: inout COLLADAFindings) -> NumberArray? {
     if let other = accessedSource(source) { return document.animation.sources[other].numbers }
-    guard let accessor = source.accessor, let id = accessor.arrayID, source.arrayID.map({ $0[...] }) != id else {
+    guard let accessor = source.accessor, source.arrayID != accessor.array.id else {
       return source.numbers
     }
     findings.add(
       .brokenReference, at: accessor.position,
-      "there is no array \(accessor.source.quotedForMessage)"
+      "there is no array \(accessor.array.url.quotedForMessage)"
         + (source.numbers == nil ? "" : "; the source's own is used"), strict: .brokenReference)
     return source.numbers
   }

@@ -4,6 +4,8 @@ struct AnimationLibrary {
   var animations: [Animation] = []
   /// All sources within animations.
   var sources: [Source] = []
+  /// Whether a word of an array is no number.
+  var isDamaged = false
   /// How many numbers all sources have together.
   var numberCount = 0
   /// All samplers.
@@ -46,10 +48,8 @@ struct AnimationLibrary {
 
   /// `<accessor>`.
   struct Accessor {
-    /// The array.
-    var source: String
-    /// The id of the array in this document.
-    var arrayID: Substring? { source.hasPrefix("#") ? source.dropFirst() : source[...] }
+    /// The array, and the accessor's place.
+    var array: COLLADADocument.Reference
     /// Declared; lies are found out later.
     var count: Int?
     var stride: Int?
@@ -57,7 +57,7 @@ struct AnimationLibrary {
     /// For each `<param>`, whether it has a name.
     var params: [Bool] = []
     /// Its place.
-    var position: XMLPosition
+    var position: XMLPosition { array.position }
 
     /// How many numbers of a row stand before the `width` ones that have names, where that leaves others without: a
     /// number whose param has no name is passed over (COLLADA 1.4.1, chapter 5, `accessor`). Where none has a name, or

@@ -12,8 +12,9 @@ struct COLLADADocument {
   var visualScenes: [VisualScene] = []
   /// The scene that is to be shown.
   var sceneReference: Reference?
-  /// The ids and sids of elements that do not bear on skeletons: lights, cameras, materials, morphs.
-  var otherIDs: Set<String> = []
+  /// The ids and sids of elements that do not bear on skeletons: lights, cameras, materials, morphs. A zero follows each:
+  /// there are many, and few files have channels for them.
+  var otherIDs: [UInt8] = []
   /// What animates.
   var animation = AnimationLibrary()
 
@@ -29,13 +30,21 @@ struct COLLADADocument {
 
   /// A URL with its place: `#id` in this document, anything else outside of it.
   struct Reference {
-    /// The text as it stands.
-    var url: String
+    /// The id in this document; of another file the text as it stands.
+    let id: String
+    /// Whether another file is meant.
+    let isExternal: Bool
     /// The element that holds it.
-    var position: XMLPosition
+    let position: XMLPosition
 
-    /// The id in this document; `nil` where another file is meant.
-    var id: Substring? { url.hasPrefix("#") ? url.dropFirst() : nil }
+    init(url: String, position: XMLPosition) {
+      isExternal = url.utf8.first != UInt8(ascii: "#")
+      id = isExternal ? url : String(url.dropFirst())
+      self.position = position
+    }
+
+    /// The text as it stands.
+    var url: String { isExternal ? id : "#" + id }
   }
 
   /// `<visual_scene>`.

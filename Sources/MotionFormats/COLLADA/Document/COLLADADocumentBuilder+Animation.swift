@@ -49,6 +49,7 @@ extension COLLADADocumentBuilder {
       guard let source = currentSource else { return }
       report(array, position)
       document.animation.numberCount += array.count
+      if array.unreadable != nil { document.animation.isDamaged = true }
       document.animation.sources[source].numbers = shared(array)
       if let declared = declaredArrayCount, declared != array.count {
         findings.add(
@@ -156,15 +157,16 @@ extension COLLADADocumentBuilder {
   private func openAccessor(_ tag: XMLStartTag) {
     guard let source = currentSource else { return }
     document.animation.sources[source].accessor = AnimationLibrary.Accessor(
-      source: word("source", of: tag) ?? "", count: declaredCount("count", of: tag),
-      stride: declaredCount("stride", of: tag), offset: declaredCount("offset", of: tag), position: tag.position)
+      array: COLLADADocument.Reference(url: word("source", of: tag) ?? "", position: tag.position),
+      count: declaredCount("count", of: tag), stride: declaredCount("stride", of: tag),
+      offset: declaredCount("offset", of: tag))
   }
 
   private func openParam(_ tag: XMLStartTag) {
     guard let source = currentSource, document.animation.sources[source].accessor?.params.count ?? 32 < 32 else {
       return
     }
-    document.animation.sources[source].accessor?.params.append(tag.attributes["name"]?.isEmpty == false)
+    document.animation.sources[source].accessor?.params.append(tag.attributes.bytes(of: "name")?.contains { $0 > 0x20 } == true)
   }
 
   private func setArrayID(_ tag: XMLStartTag) {
@@ -174,7 +176,7 @@ extension COLLADADocumentBuilder {
   }
 
   /// A count, stride or offset; reports and passes over what is no whole number.
-  private func declaredCount(_ name: String, of tag: XMLStartTag) -> Int? {
+  private func declaredCount(_ name: StaticString, of tag: XMLStartTag) -> Int? {
     guard let text = tag.attributes[name] else { return nil }
     if let count = Int(text), count >= 0 { return count }
     findings.add(
@@ -183,7 +185,7 @@ extension COLLADADocumentBuilder {
     return nil
   }
 
-  private func seconds(_ name: String, of tag: XMLStartTag) -> Double? {
+  private func seconds(_ name: StaticString, of tag: XMLStartTag) -> Double? {
     guard let text = tag.attributes[name] else { return nil }
     let bytes = Array(text.utf8)
     if DecimalToFloat.value(bytes.span, 0..<bytes.count)?.isFinite == true, let value = Double(text) { return value }

@@ -30,7 +30,6 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   }
 
   private(set) var stack: [(element: COLLADAElement, position: XMLPosition)] = []
-  private var skippedDepth = 0
   private var textUse = TextUse.none
   var numberText = NumberTextReader()
   var wordText = WordTextReader()
@@ -52,33 +51,27 @@ final class COLLADADocumentBuilder: XMLContentHandler {
 
   // MARK: XMLContentHandler
 
-  var wantsText: Bool { textUse != .none && skippedDepth == 0 }
-  var skipsContent: Bool { skippedDepth > 0 }
-
-  func startSkippedElement(id: String?, sid: String?) {
-    skippedDepth += 1
-    if let id { keepOtherID(id) }
-    if let sid { keepOtherID(sid) }
+  func passElement(_ attributes: UnsafeXMLAttributes) {
+    for name: StaticString in ["id", "sid"] { attributes.bytes(of: name).map(keepOtherID) }
   }
 
-  func endSkippedElement() { skippedDepth -= 1 }
-
-  func startElement(_ tag: XMLStartTag) {
+  func startElement(_ tag: XMLStartTag) -> XMLContent {
     if stack.isEmpty, !hasRoot { startRoot(tag) }
+    textUse = .none
     guard let element = tag.element, hasRoot, stack.count < COLLADALimits.depth else {
       if tag.element != nil, stack.count >= COLLADALimits.depth {
         limitExceeded(
           tag.position, "elements are nested more than \(COLLADALimits.depth) deep; deeper ones are left out")
       }
-      skip(tag)
-      return
+      passElement(tag.attributes)
+      return .nothing
     }
-    textUse = .none
-    if open(element, inside: stack.last?.element, tag) {
-      stack.append((element, tag.position))
-    } else {
-      skip(tag)
+    guard open(element, inside: stack.last?.element, tag) else {
+      passElement(tag.attributes)
+      return .nothing
     }
+    stack.append((element, tag.position))
+    return textUse == .none ? .elements : .text
   }
 
   func endElement() {
@@ -123,7 +116,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   var finishedString: String { String(decoding: string, as: UTF8.self).trimmedOfXMLSpace }
 
   /// The value of an attribute that is kept, exactly as it stands; `nil` where it is absent or beyond the limits.
-  func word(_ name: String, of tag: XMLStartTag) -> String? {
+  func word(_ name: StaticString, of tag: XMLStartTag) -> String? {
     guard let value = tag.attributes.exact(name) else { return nil }
     let length = value.utf8.count
     guard length <= COLLADALimits.wordLength, keptWords + length <= COLLADALimits.wordsLength else {
@@ -158,22 +151,18 @@ final class COLLADADocumentBuilder: XMLContentHandler {
     return false
   }
 
-  private func skip(_ tag: XMLStartTag) {
-    skippedDepth = 1
-    for name in ["id", "sid"] { tag.attributes.exact(name).map(keepOtherID) }
-  }
-
   /// Remembers that something that does not matter has this id or sid: a channel may drive it.
-  private func keepOtherID(_ id: String) {
-    let length = id.utf8.count
-    guard length <= COLLADALimits.wordLength, keptWords + length <= COLLADALimits.wordsLength else { return }
-    keptWords += length
-    document.otherIDs.insert(id)
+  private func keepOtherID(_ id: UnsafeBufferPointer<UInt8>) {
+    guard id.count <= COLLADALimits.wordLength, keptWords + id.count + 1 <= COLLADALimits.wordsLength else { return }
+    keptWords += id.count + 1
+    document.otherIDs.append(contentsOf: id)
+    document.otherIDs.append(0)
   }
 
   private func startRoot(_ tag: XMLStartTag) {
-    guard tag.name == COLLADAElement.collada.rawValue else {
-      foreignRoot = foreignRoot ?? (tag.name, tag.position)
+    let name = tag.rootName ?? ""
+    guard name == COLLADAElement.collada.rawValue else {
+      foreignRoot = foreignRoot ?? (name, tag.position)
       return
     }
     hasRoot = true

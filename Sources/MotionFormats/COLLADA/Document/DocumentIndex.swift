@@ -1,111 +1,119 @@
 /// Finds the parts of a document by id.
 struct DocumentIndex {
-  /// For each id the node; the first where there are several.
-  private var nodes: [String: Int] = [:]
-  /// For each sid the nodes, in the file's order.
-  private(set) var nodesBySID: [String: [Int]] = [:]
-  /// For each name the nodes, in the file's order.
-  private(set) var nodesByName: [String: [Int]] = [:]
+  private var nodes: IDTable
   /// For each sid the transformations, in the file's order.
   private(set) var transforms: [String: [(node: Int, transform: Int)]] = [:]
-  private var animations: [String: Int] = [:]
-  private var sources: [String: [Int]] = [:]
-  private var arrays: [String: [Int]] = [:]
-  private var samplers: [String: [Int]] = [:]
-  private let library: AnimationLibrary
+  private var animations: IDTable
+  private var sources: IDTable
+  private var samplers: IDTable
+  /// For each animation the one around it, and for each source and sampler the animation that it stands in.
+  private let parents: [Int?]
+  private let sourceOwners: [Int]
+  private let samplerOwners: [Int]
+
+  // What few files need.
+  private let lazyNodesBySID: Lazy<[String: [Int]]>
+  private let lazyNodesByName: Lazy<[String: [Int]]>
+  private let lazyOtherIDs: Lazy<Set<String>>
+  private let lazyArrays: Lazy<IDTable>
 
   /// Indexes `document` and reports ids that are not unique.
   init(_ document: COLLADADocument, _ findings: inout COLLADAFindings) {
-    library = document.animation
+    let library = document.animation
+    nodes = IDTable(count: document.nodes.count)
     for (index, node) in document.nodes.enumerated() {
       if let id = node.id, !id.isEmpty {
-        if nodes[id] == nil {
-          nodes[id] = index
-        } else {
+        nodes.add(index, id)
+        if nodes.first(id) != index {
           findings.add(
             .duplicateID, at: node.position, "another node has the id \(id.quotedForMessage) too; the first is meant",
             strict: .malformed)
         }
       }
-      if let sid = node.sid { nodesBySID[sid, default: []].append(index) }
-      if let name = node.name { nodesByName[name, default: []].append(index) }
       for (place, transform) in node.transforms.enumerated() {
         if let sid = transform.sid { transforms[sid, default: []].append((index, place)) }
       }
     }
+    animations = IDTable(count: library.animations.count)
     for (index, animation) in library.animations.enumerated() {
-      if let id = animation.id, animations[id] == nil { animations[id] = index }
+      if let id = animation.id { animations.add(index, id) }
     }
+    sources = IDTable(count: library.sources.count)
     for (index, source) in library.sources.enumerated() {
-      if let id = source.id { sources[id, default: []].append(index) }
-      if let id = source.arrayID { arrays[id, default: []].append(index) }
+      if let id = source.id { sources.add(index, id) }
     }
+    samplers = IDTable(count: library.samplers.count)
     for (index, sampler) in library.samplers.enumerated() {
-      if let id = sampler.id { samplers[id, default: []].append(index) }
+      if let id = sampler.id { samplers.add(index, id) }
+    }
+    parents = library.animations.map(\.parent)
+    sourceOwners = library.sources.map(\.animation)
+    samplerOwners = library.samplers.map(\.animation)
+    let (all, words, arrays) = (document.nodes, document.otherIDs, library.sources.map(\.arrayID))
+    lazyNodesBySID = Lazy { Self.nodes(all, by: \.sid) }
+    lazyNodesByName = Lazy { Self.nodes(all, by: \.name) }
+    lazyOtherIDs = Lazy {
+      Set(words.split(separator: 0).map { String(decoding: $0, as: UTF8.self).replacing("&#38;", with: "&") })
+    }
+    lazyArrays = Lazy {
+      var table = IDTable(count: arrays.count)
+      for (index, id) in arrays.enumerated() {
+        if let id { table.add(index, id) }
+      }
+      return table
     }
   }
 
-  /// The node of that id.
-  func node(_ id: some StringProtocol) -> Int? { Self.found(id, in: nodes) }
+  private static func nodes(
+    _ all: [COLLADADocument.Node], by name: KeyPath<COLLADADocument.Node, String?>
+  ) -> [String: [Int]] {
+    var result: [String: [Int]] = [:]
+    for (index, node) in all.enumerated() {
+      if let name = node[keyPath: name] { result[name, default: []].append(index) }
+    }
+    return result
+  }
+
+  /// For each sid the nodes, in the file's order.
+  var nodesBySID: [String: [Int]] { lazyNodesBySID.value }
+
+  /// For each name the nodes, in the file's order.
+  var nodesByName: [String: [Int]] { lazyNodesByName.value }
+
+  /// The ids and sids of elements that do not bear on skeletons.
+  var otherIDs: Set<String> { lazyOtherIDs.value }
+
+  /// The node of that id; the first where there are several.
+  func node(_ id: String) -> Int? { nodes.first(id) }
 
   /// The animation of that id.
-  func animation(_ id: some StringProtocol) -> Int? { Self.found(id, in: animations) }
+  func animation(_ id: String) -> Int? { animations.first(id) }
 
   /// The source of that id: the one in `animation` or around it, else the first in the file.
   ///
   /// Exporters that leave animations without names give several of them sources of the same id.
-  func source(_ id: some StringProtocol, from animation: Int) -> Int? {
-    nearest(Self.found(id, in: sources), animation) { library.sources[$0].animation }
-  }
+  func source(_ id: String, from animation: Int) -> Int? { nearest(id, in: sources, animation, sourceOwners) }
 
   /// The source whose array has that id.
-  func array(_ id: some StringProtocol, from animation: Int) -> Int? {
-    nearest(Self.found(id, in: arrays), animation) { library.sources[$0].animation }
-  }
+  func array(_ id: String, from animation: Int) -> Int? { nearest(id, in: lazyArrays.value, animation, sourceOwners) }
 
   /// The sampler of that id.
-  func sampler(_ id: some StringProtocol, from animation: Int) -> Int? {
-    nearest(Self.found(id, in: samplers), animation) { library.samplers[$0].animation }
-  }
+  func sampler(_ id: String, from animation: Int) -> Int? { nearest(id, in: samplers, animation, samplerOwners) }
 
-  /// What stands in a table under an id, which references may write as URLs do: a blank as `%20`.
-  private static func found<Value>(_ id: some StringProtocol, in table: [String: Value]) -> Value? {
-    if let found = table[String(id)] { return found }
-    return id.utf8.contains(UInt8(ascii: "%")) ? table[id.percentDecoded] : nil
-  }
-
-  private func nearest(_ candidates: [Int]?, _ animation: Int, _ owner: (Int) -> Int) -> Int? {
-    guard let candidates, let first = candidates.first else { return nil }
-    if candidates.count == 1 { return first }
+  private func nearest(_ id: String, in table: IDTable, _ animation: Int, _ owners: [Int]) -> Int? {
+    guard let first = table.first(id) else { return nil }
+    if table.next(first) == nil { return first }
     var current: Int? = animation
     while let place = current {
-      if let found = Self.last(candidates, of: place, owner) { return found }
-      current = library.animations[place].parent
+      // Owners may go back when a nested animation ends, so this is a plain search over few.
+      var candidate: Int? = first
+      for _ in 0..<4_096 {
+        guard let number = candidate else { break }
+        if owners[number] == place { return number }
+        candidate = table.next(number)
+      }
+      current = parents[place]
     }
     return first
-  }
-
-  /// The candidate that stands in animation `place`; candidates are in the file's order, but owners may go back when a
-  /// nested animation ends, so this is a plain search over few.
-  private static func last(_ candidates: [Int], of place: Int, _ owner: (Int) -> Int) -> Int? {
-    candidates.prefix(4_096).first { owner($0) == place }
-  }
-}
-
-extension StringProtocol {
-  /// The text with `%41` and its like turned into the bytes that they stand for (RFC 3986, 2.1).
-  var percentDecoded: String {
-    var bytes: [UInt8] = []
-    var rest = utf8[...]
-    while let byte = rest.popFirst() {
-      let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-      if byte == UInt8(ascii: "%"), digits.count == 2 {
-        bytes.append(UInt8(digits[0] * 16 + digits[1]))
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

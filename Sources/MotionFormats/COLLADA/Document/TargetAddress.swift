@@ -43,7 +43,7 @@ struct TargetAddress {
     var firstMiss: Resolution?
     var search = target.startIndex
     for _ in 0..<32 {
-      guard let slash = target[search...].firstIndex(of: "/") else { break }
+      guard let slash = target.utf8[search...].firstIndex(of: UInt8(ascii: "/")) else { break }
       let id = String(target[..<slash])
       search = target.index(after: slash)
       let path = target[search...]
@@ -54,14 +54,14 @@ struct TargetAddress {
         case .missing(let reason): firstMiss = firstMiss ?? .missing(reason: reason)
         case let resolution: return resolution
         }
-      } else if document.otherIDs.contains(id) {
+      } else if index.otherIDs.contains(id) {
         firstMiss = firstMiss ?? .otherElement
       }
     }
     if let firstMiss { return firstMiss }
-    guard let slash = target.firstIndex(of: "/"), slash > target.startIndex else {
+    guard let slash = target.utf8.firstIndex(of: UInt8(ascii: "/")), slash > target.startIndex else {
       // Weights of a morph are addressed by the id of their source alone: `weights(2)`.
-      return selections(target[...]).contains { document.otherIDs.contains(String($0.sid)) }
+      return selections(target[...]).contains { index.otherIDs.contains(String($0.sid)) }
         ? .otherElement : .missing(reason: "it is no address of a transformation")
     }
     let id = String(target[..<slash])
@@ -90,7 +90,7 @@ struct TargetAddress {
         case .failure(let miss): return .missing(reason: miss.reason)
         }
       }
-      guard let slash = path.firstIndex(of: "/"),
+      guard let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")),
         let next = nearest(
           index.nodesBySID[String(path[..<slash])] ?? [], within: range(start, document), document, { $0 })
       else { break }
@@ -102,7 +102,7 @@ struct TargetAddress {
     }
     // A transformation without a sid cannot be meant by anyone, unless there is just one of the right size.
     let nameless = document.nodes[node].transforms.indices.filter { document.nodes[node].transforms[$0].sid == nil }
-    if let width, width > 1, !path.contains("/") {
+    if let width, width > 1, !path.utf8.contains(UInt8(ascii: "/")) {
       let fitting = nameless.filter { document.nodes[node].transforms[$0].kind.valueCount == width }
       if fitting.count == 1 {
         return .guessed(
@@ -111,7 +111,7 @@ struct TargetAddress {
       }
     }
     // Whether a node is shown is often animated, and no transformation.
-    if selections(path).contains(where: { document.otherIDs.contains(String($0.sid)) || $0.sid == "visibility" }) {
+    if selections(path).contains(where: { index.otherIDs.contains(String($0.sid)) || $0.sid == "visibility" }) {
       return .otherElement
     }
     return .missing(reason: "the node has no transformation \(String(path).quotedForMessage)")
@@ -122,14 +122,15 @@ struct TargetAddress {
     var result = [Selection(sid: path)]
     var indices: [Int] = []
     var rest = path
-    while rest.last == ")", indices.count < 2, let open = rest.lastIndex(of: "("),
+    while rest.utf8.last == UInt8(ascii: ")"), indices.count < 2,
+      let open = rest.utf8.lastIndex(of: UInt8(ascii: "(")),
       let number = Int(rest[rest.index(after: open)...].dropLast()), number >= 0
     {
       indices.insert(number, at: 0)
       rest = rest[..<open]
       result.append(Selection(sid: rest, indices: indices))
     }
-    if let dot = path.lastIndex(of: ".") {
+    if let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) {
       result.append(Selection(sid: path[..<dot], member: path[path.index(after: dot)...]))
     }
     return result
@@ -166,9 +167,10 @@ struct TargetAddress {
   private static func find(
     _ sid: Substring, under start: Start, _ document: COLLADADocument, _ index: DocumentIndex
   ) -> (node: Int, transform: Int)? {
-    guard let all = index.transforms[String(sid)] else { return nil }
+    let sid = String(sid)
+    guard let all = index.transforms[sid] else { return nil }
     if case .node(let node) = start,
-      let own = document.nodes[node].transforms.firstIndex(where: { $0.sid.map { $0[...] } == sid })
+      let own = document.nodes[node].transforms.firstIndex(where: { $0.sid == sid })
     {
       return (node, own)
     }

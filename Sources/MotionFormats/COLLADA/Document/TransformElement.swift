@@ -45,9 +45,20 @@ struct TransformElement {
     let name = member.uppercased()
     switch kind {
     case .translate, .scale:
-      return ["X", "Y", "Z"].firstIndex(of: name) ?? ["R", "G", "B"].firstIndex(of: name)
-        ?? ["U", "V", "W"].firstIndex(of: name) ?? ["S", "T", "P"].firstIndex(of: name)
-    case .rotate: return ["X", "Y", "Z", "ANGLE"].firstIndex(of: name) ?? (name == "W" ? 3 : nil)
+      switch name {
+      case "X", "R", "U", "S": return 0
+      case "Y", "G", "V", "T": return 1
+      case "Z", "B", "W", "P": return 2
+      default: return nil
+      }
+    case .rotate:
+      switch name {
+      case "ANGLE", "W": return 3
+      case "X": return 0
+      case "Y": return 1
+      case "Z": return 2
+      default: return nil
+      }
     case .skew: return name == "ANGLE" ? 0 : nil
     case .matrix, .lookat: return nil
     }

@@ -33,7 +33,7 @@ struct SceneGraph {
   private func shownScene(_ findings: inout COLLADAFindings) -> Int? {
     guard !document.visualScenes.isEmpty else { return nil }
     guard let reference = document.sceneReference else { return 0 }
-    let id = reference.id ?? reference.url[...]
+    let id = reference.id
     for name in [String(id), id.percentDecoded] {
       if let found = document.visualScenes.firstIndex(where: { $0.id == name }) { return found }
     }
@@ -45,8 +45,8 @@ struct SceneGraph {
 
   /// The node that an instance stands for; `nil` with a finding where there is none.
   private func target(_ reference: COLLADADocument.Reference, _ findings: inout COLLADAFindings) -> Int? {
-    if let node = index.node(reference.id ?? reference.url[...]) { return node }
-    if reference.id == nil {
+    if let node = index.node(reference.id) { return node }
+    if reference.isExternal {
       findings.add(
         .externalReference, at: reference.position,
         "the node \(reference.url.quotedForMessage) is in another file, which is not read", strict: .unsupported)
@@ -82,7 +82,7 @@ struct SceneGraph {
         switch document.nodes[node].children[child] {
         case .node(let inner): next = inner
         case .instance(let reference):
-          guard let found = index.node(reference.id ?? reference.url[...]) else { continue }
+          guard let found = index.node(reference.id) else { continue }
           if states[found] == 1 {
             cycles.insert(reference.position)
             findings.add(

@@ -19,10 +19,9 @@ struct ChannelTable {
     let library = document.animation
     var keyCount = 0
     for (number, channel) in library.channels.enumerated() {
-      let url = channel.source.url
-      guard let sampler = index.sampler(channel.source.id ?? url[...], from: channel.animation) else {
+      guard let sampler = index.sampler(channel.source.id, from: channel.animation) else {
         findings.add(
-          .brokenReference, at: channel.source.position, "there is no sampler \(url.quotedForMessage)",
+          .brokenReference, at: channel.source.position, "there is no sampler \(channel.source.url.quotedForMessage)",
           strict: .brokenReference)
         continue
       }
@@ -52,7 +51,7 @@ struct ChannelTable {
     _ index: DocumentIndex, _ findings: inout COLLADAFindings
   ) -> TargetAddress? {
     let output = sampler.inputs.first { $0.semantic == "OUTPUT" }?.source
-    let source = output.flatMap { index.source($0.id ?? $0.url[...], from: sampler.animation) }
+    let source = output.flatMap { index.source($0.id, from: sampler.animation) }
     let width = source.flatMap { document.animation.sources[$0].accessor?.stride }
     let position = channel.source.position
     switch TargetAddress.resolve(channel.target, in: document, index, width: width) {

@@ -57,7 +57,7 @@ struct TakePlan {
   ) -> [Bool] {
     var result = [Bool](repeating: false, count: library.animations.count)
     for reference in clip.animations {
-      if let animation = index.animation(reference.id ?? reference.url[...]) {
+      if let animation = index.animation(reference.id) {
         result[animation] = true
       } else {
         findings.add(

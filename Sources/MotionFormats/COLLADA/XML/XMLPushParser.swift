@@ -2,20 +2,24 @@ internal import CLibXML2
 
 /// What is told of an XML document, in the document's order.
 protocol XMLContentHandler: AnyObject {
-  /// Whether the text that follows matters.
-  var wantsText: Bool { get }
-  /// Whether the content that follows does not matter; then its elements are told by ``startSkippedElement(id:sid:)`` alone.
-  var skipsContent: Bool { get }
-  /// An element of COLLADA starts, or the root.
-  func startElement(_ tag: XMLStartTag)
-  /// An element ends.
+  /// An element of COLLADA starts, or the root; returns what of its content matters.
+  func startElement(_ tag: XMLStartTag) -> XMLContent
+  /// An element that was told of ends. Text that follows in the element around it does not matter.
   func endElement()
-  /// An element, perhaps with an id and a sid, starts that is none of COLLADA's or stands in content that does not matter.
-  func startSkippedElement(id: String?, sid: String?)
-  /// An element ends in content that does not matter.
-  func endSkippedElement()
+  /// An element starts that is none of COLLADA's or stands in content that does not matter; its end is not told.
+  func passElement(_ attributes: UnsafeXMLAttributes)
   /// A piece of text; a word may go on in the next piece.
   func text(_ bytes: Span<UInt8>)
+}
+
+/// What of an element's content matters to a handler.
+enum XMLContent {
+  /// Nothing.
+  case nothing
+  /// The elements in it.
+  case elements
+  /// Its text, and the elements.
+  case text
 }
 
 /// Reads XML piece by piece with libxml2's SAX2 push parser: the one file that sees libxml2.
@@ -63,8 +67,12 @@ final class XMLPushParser {
   private var depth = 0
   private var hasStarted = false
   private var rootNamespace: UnsafePointer<UInt8>?
-  /// The names met so far. libxml2 keeps each different name once, so that its address tells it.
-  private var elements: [UnsafePointer<UInt8>: (element: COLLADAElement?, name: String)] = [:]
+  /// Elements that are open and do not matter.
+  private var passedDepth = 0
+  /// Whether text directly in the innermost element that matters does so as well.
+  private var wantsText = false
+  /// Where the parser was after text that it did not see, in bytes of the document, and the column there.
+  private var unseen: (end: Int, column: Int) = (-1, 1)
 
   private static let initialized: Void = xmlInitParser()
 
@@ -74,17 +82,19 @@ final class XMLPushParser {
     self.handler = handler
     var callbacks = xmlSAXHandler()
     callbacks.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
-    callbacks.internalSubset = { context, _, _, _ in XMLPushParser.of(context)?.foundDocumentType() }
+    callbacks.internalSubset = { context, _, _, _ in XMLPushParser.with(context) { $0.foundDocumentType() } }
     callbacks.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
-      XMLPushParser.of(context)?.startElement(name, namespace, Int(count), attributes)
+      XMLPushParser.with(context) {
+        $0.startElement(name, namespace, UnsafeXMLAttributes(attributes, count: Int(count)))
+      }
     }
-    callbacks.endElementNs = { context, _, _, _ in XMLPushParser.of(context)?.endElement() }
-    callbacks.characters = { context, text, count in XMLPushParser.of(context)?.characters(text, count) }
+    callbacks.endElementNs = { context, _, _, _ in XMLPushParser.with(context) { $0.endElement() } }
+    callbacks.characters = { context, text, count in XMLPushParser.with(context) { $0.characters(text, count) } }
     callbacks.ignorableWhitespace = callbacks.characters
     callbacks.cdataBlock = callbacks.characters
     callbacks.serror = { context, error in
       guard let error else { return }
-      XMLPushParser.of(context)?.found(error.pointee)
+      XMLPushParser.with(context) { $0.found(error.pointee) }
     }
     context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
     guard let context else { return }
@@ -99,22 +109,57 @@ final class XMLPushParser {
     guard let context, failure == nil else { return false }
     if !hasStarted { start(context, bytes) }
     bytes.withUnsafeBufferPointer { piece in
-      piece.withMemoryRebound(to: CChar.self) { characters in
-        _ = xmlParseChunk(context, characters.baseAddress, CInt(characters.count), 0)
+      var start = 0
+      while let text = UnsafePlainText.next(in: piece, from: start, isText: start == 0 && isInText(context)) {
+        push(UnsafeBufferPointer(rebasing: piece[start..<text.lowerBound]), to: context)
+        guard failure == nil else { return }
+        start = text.upperBound
+        let bytes = UnsafeBufferPointer(rebasing: piece[text])
+        if isInText(context) { pass(bytes, by: context) } else { push(bytes, to: context) }
       }
+      push(UnsafeBufferPointer(rebasing: piece[start...]), to: context)
     }
     checkPending(context)
     return failure == nil
   }
 
+  private func push(_ bytes: UnsafeBufferPointer<UInt8>, to context: xmlParserCtxtPtr) {
+    guard bytes.count > 0, failure == nil else { return }
+    bytes.withMemoryRebound(to: CChar.self) {
+      _ = xmlParseChunk(context, $0.baseAddress, CInt($0.count), 0)
+    }
+  }
+
+  /// Whether the parser has looked at all that it got, and text may follow that means what its bytes say.
+  private func isInText(_ context: xmlParserCtxtPtr) -> Bool {
+    guard context.pointee.instate == XML_PARSER_CONTENT, let input = context.pointee.input?.pointee else { return false }
+    return input.cur == input.end && input.buf?.pointee.encoder == nil
+  }
+
+  /// Tells the handler of plain text; the parser is told of the lines in it alone.
+  private func pass(_ text: UnsafeBufferPointer<UInt8>, by context: xmlParserCtxtPtr) {
+    guard let input = context.pointee.input else { return }
+    let lines = UnsafePlainText.lines(in: text)
+    let column = (lines.count > 0 ? 1 : position.column) + lines.lastLength
+    input.pointee.line += CInt(lines.count)
+    input.pointee.col = CInt(truncatingIfNeeded: column)
+    unseen = (Self.offset(input.pointee), column)
+    if wantsText, passedDepth == 0 { handler.text(Span(_unsafeElements: text)) }
+  }
+
+  /// How many bytes the parser has looked at.
+  private static func offset(_ input: xmlParserInput) -> Int {
+    Int(input.consumed) + (input.cur.map { $0 - input.base } ?? 0)
+  }
+
   /// Looks at the XML declaration for an encoding that cannot be true, at which libxml2 gives up.
   private func start(_ context: xmlParserCtxtPtr, _ bytes: Span<UInt8>) {
     hasStarted = true
-    let head = bytes.withUnsafeBufferPointer { String(decoding: $0.prefix(256), as: UTF8.self) }
-    guard let declaration = head.firstRange(of: "?>").map({ head[..<$0.lowerBound] }),
-      let start = declaration.firstRange(of: "encoding")?.upperBound
+    let head = bytes.withUnsafeBufferPointer { Array($0.prefix(256)) }
+    guard let declared = head.firstIndex(of: UInt8(ascii: ">")).map({ String(decoding: head[..<$0], as: UTF8.self) }),
+      let start = declared.utf8.indices.first(where: { declared.utf8[$0...].starts(with: "encoding".utf8) })
     else { return }
-    let name = declaration[start...].drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
+    let name = declared[start...].dropFirst(8).drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
     guard name.uppercased().hasPrefix("UTF-16") || name.uppercased().hasPrefix("UCS-2") else { return }
     ignoredEncoding = String(name)
     xmlCtxtUseOptions(
@@ -149,18 +194,25 @@ final class XMLPushParser {
     // libxml2 counts characters; where the line's start is still in memory, its bytes are counted.
     var column = Int(input.col)
     if let base = input.base, let current = input.cur, current >= base {
-      let limit = min(current - base, 4_096)
+      let seen = Self.offset(input) - unseen.end
+      let limit = min(current - base, unseen.end < 0 ? 4_096 : min(seen, 4_096))
       var count = 0
       while count < limit, current[-count - 1] != 0x0A { count += 1 }
-      if count < limit || (limit == current - base && input.line == 1 && input.consumed == 0) { column = count + 1 }
+      if count < limit || (limit == current - base && input.line == 1 && input.consumed == 0) {
+        column = count + 1
+      } else if count == seen {
+        column = unseen.column + count
+      }
     }
     return XMLPosition(line: max(Int(input.line), 1), column: max(column, 1))
   }
 
   // MARK: Callbacks
 
-  private static func of(_ context: UnsafeMutableRawPointer?) -> XMLPushParser? {
-    context.map { Unmanaged<XMLPushParser>.fromOpaque($0).takeUnretainedValue() }
+  @inline(__always)
+  private static func with(_ context: UnsafeMutableRawPointer?, _ body: (XMLPushParser) -> Void) {
+    guard let context else { return }
+    Unmanaged<XMLPushParser>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
   }
 
   private func stop(_ kind: Failure.Kind, _ message: String) {
@@ -175,87 +227,46 @@ final class XMLPushParser {
   }
 
   private func startElement(
-    _ name: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ count: Int,
-    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    _ name: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ attributes: UnsafeXMLAttributes
   ) {
     guard let name, failure == nil else { return }
     depth += 1
     guard depth <= COLLADALimits.parserDepth else {
       return stop(.limit, "elements are nested more than \(COLLADALimits.parserDepth) deep")
     }
-    if depth == 1 { rootNamespace = namespace }
-    let known = known(name)
-    let element = namespace == rootNamespace ? known.element : nil
+    let isRoot = depth == 1
+    if isRoot { rootNamespace = namespace }
     // Most elements of most files are those of meshes and materials: nothing is made of them.
-    guard depth == 1 || (element != nil && !handler.skipsContent) else {
-      let ids = identifiers(count, attributes)
-      return handler.startSkippedElement(id: ids.id, sid: ids.sid)
+    var element: COLLADAElement?
+    if passedDepth == 0, namespace == rootNamespace {
+      element = COLLADAElement(name: UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name))))
     }
-    handler.startElement(
+    guard isRoot || element != nil else {
+      passedDepth += 1
+      return handler.passElement(attributes)
+    }
+    let content = handler.startElement(
       XMLStartTag(
-        element: element, name: known.name,
-        namespace: depth == 1 ? namespace.map { String(cString: $0) } : nil, position: position,
-        attributes: values(count, attributes)))
+        element: element, rootName: isRoot ? String(cString: name) : nil,
+        namespace: isRoot ? namespace.map { String(cString: $0) } : nil, position: position, attributes: attributes))
+    wantsText = content == .text
+    if content == .nothing { passedDepth = 1 }
   }
 
   private func endElement() {
     depth -= 1
     guard failure == nil else { return }
-    if handler.skipsContent { handler.endSkippedElement() } else { handler.endElement() }
+    if passedDepth > 0 {
+      passedDepth -= 1
+    } else {
+      handler.endElement()
+      wantsText = false
+    }
   }
 
   private func characters(_ text: UnsafePointer<UInt8>?, _ count: CInt) {
-    guard failure == nil, handler.wantsText, let text else { return }
+    guard wantsText, passedDepth == 0, failure == nil, let text else { return }
     handler.text(Span(_unsafeElements: UnsafeBufferPointer(start: text, count: Int(count))))
-  }
-
-  private func known(_ name: UnsafePointer<UInt8>) -> (element: COLLADAElement?, name: String) {
-    if let known = elements[name] { return known }
-    let text = String(cString: name)
-    let known = (COLLADAElement(rawValue: text), text)
-    elements[name] = known
-    return known
-  }
-
-  /// The attributes without a prefix. libxml2 gives five pointers for each: name, prefix, namespace, value, value's end.
-  private func values(
-    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  ) -> XMLAttributes {
-    guard let attributes else { return XMLAttributes([]) }
-    var pairs: [(name: String, value: String)] = []
-    pairs.reserveCapacity(count)
-    for index in 0..<count {
-      guard let name = attributes[index * 5], attributes[index * 5 + 1] == nil,
-        let value = value(attributes[index * 5 + 3], attributes[index * 5 + 4])
-      else { continue }
-      pairs.append((String(cString: name), value))
-    }
-    return XMLAttributes(pairs)
-  }
-
-  /// The attributes `id` and `sid` alone.
-  private func identifiers(
-    _ count: Int, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  ) -> (id: String?, sid: String?) {
-    guard let attributes else { return (nil, nil) }
-    var found: (id: String?, sid: String?)
-    for index in 0..<count where attributes[index * 5 + 1] == nil {
-      guard let name = attributes[index * 5] else { continue }
-      if name[0] == UInt8(ascii: "i"), name[1] == UInt8(ascii: "d"), name[2] == 0 {
-        found.id = value(attributes[index * 5 + 3], attributes[index * 5 + 4])
-      } else if name[0] == UInt8(ascii: "s"), name[1] == UInt8(ascii: "i"), name[2] == UInt8(ascii: "d"), name[3] == 0 {
-        found.sid = value(attributes[index * 5 + 3], attributes[index * 5 + 4])
-      }
-    }
-    return found
-  }
-
-  private func value(_ start: UnsafePointer<UInt8>?, _ end: UnsafePointer<UInt8>?) -> String? {
-    guard let start, let end else { return nil }
-    let bytes = UnsafeBufferPointer(start: start, count: end - start)
-    let value = String(decoding: bytes, as: UTF8.self)
-    // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
-    return bytes.contains(UInt8(ascii: "&")) ? value.replacing("&#38;", with: "&") : value
   }
 
   private func found(_ error: xmlError) {

@@ -2,34 +2,14 @@
 struct XMLStartTag {
   /// The element, or `nil` where it is none of COLLADA's that the reader knows.
   let element: COLLADAElement?
-  /// The name without its prefix.
-  let name: String
+  /// The name without its prefix; for the root alone.
+  let rootName: String?
   /// The namespace's name; for the root alone, and `nil` where there is none.
   let namespace: String?
   /// The end of the start tag.
   let position: XMLPosition
-  /// Attributes without a prefix, in the file's order.
-  let attributes: XMLAttributes
-}
-
-/// The attributes of a start tag.
-struct XMLAttributes {
-  /// Names and values.
-  private let pairs: [(name: String, value: String)]
-
-  init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
-
-  /// The value of the attribute, without blanks at both ends.
-  subscript(name: String) -> String? {
-    guard let pair = pairs.first(where: { $0.name == name }) else { return nil }
-    return pair.value.trimmedOfXMLSpace
-  }
-
-  /// The value of the attribute as it stands.
-  func exact(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
-
-  /// How many bytes the values have.
-  var length: Int { pairs.reduce(0) { $0 + $1.value.utf8.count } }
+  /// Attributes without a prefix.
+  let attributes: UnsafeXMLAttributes
 }
 
 extension String {
@@ -37,9 +17,10 @@ extension String {
   var trimmedOfXMLSpace: String {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
     let bytes = utf8
-    guard let first = bytes.firstIndex(where: { !isSpace($0) }), let last = bytes.lastIndex(where: { !isSpace($0) })
+    guard let first = bytes.first, let last = bytes.last else { return "" }
+    if !isSpace(first), !isSpace(last) { return self }
+    guard let start = bytes.firstIndex(where: { !isSpace($0) }), let end = bytes.lastIndex(where: { !isSpace($0) })
     else { return "" }
-    if first == bytes.startIndex, bytes.index(after: last) == bytes.endIndex { return self }
-    return String(self[first...last])
+    return String(self[start...end])
   }
 }
