@@ -19,11 +19,15 @@ class Data:
         real = pathlib.Path(os.environ.get("MOCAP_DATA", "/nonexistent"))
         self.bandai = sorted(map(str, (real / "bandai-2").glob("*.bvh")))
         self.cmu = sorted(map(str, (real / "cmu").glob("*.bvh")))
+        self.collada = sorted(
+            str(path) for path in (real / "dae-corpus").rglob("*.dae") if "hostile" not in path.parts)
         self.is_real = bool(self.bandai and self.cmu)
         if not self.is_real:
             # Clips of the same make that the project brings along, many times over.
             self.bandai = self.copies("walk-bandai", 60) + self.copies("wave-right-bandai", 60)
             self.cmu = self.copies("walk-cmu", 30)
+        if not self.collada:
+            self.collada = sorted(map(str, (ROOT / "SampleData" / "COLLADA").glob("*.dae")))
 
     def copies(self, sample, count):
         """The paths of one sample under several names."""

@@ -68,6 +68,12 @@ def alternate(ours, peer, rounds, seconds=0.3, checks=True):
     return [a for a, _ in pairs], [b for _, b in pairs]
 
 
+def serves(command):
+    """Whether a worker can do its work."""
+    process = subprocess.run(command, input="1\n", capture_output=True, text=True, env=environment())
+    return process.returncode == 0 and len(process.stdout.splitlines()) == 2
+
+
 class Usage:
     """What a command took."""
 

@@ -63,6 +63,14 @@ extension String {
   }
 }
 
+extension String {
+  /// Whether characters of the text move the cursor, hide text or turn its direction.
+  var isUnsafeInMessages: Bool {
+    // Nearly all names are printable ASCII.
+    utf8.contains { $0 < 0x20 || $0 > 0x7E } && unicodeScalars.contains(where: \.isUnsafeInMessages)
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether the character moves the cursor, hides text or turns its direction.
   var isUnsafeInMessages: Bool {

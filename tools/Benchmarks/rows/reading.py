@@ -2,7 +2,7 @@
 import os
 
 from data import DAE_JOINTS
-from measure import alternate, run
+from measure import alternate, run, serves
 from table import Row, ratio_row
 
 
@@ -39,6 +39,20 @@ def rows(tools, data, rounds):
         ratios = [run([tools.mocap, "inspect", big]).peak / os.path.getsize(big) for _ in range(2)]
         return Row(f"{size} BVH: peak memory / file", ratios, 1.2 if not data.is_quick else None, at_most=True)
 
+    def collada():
+        # Both take the whole file: assimp, asked for no postprocessing, to a scene with meshes, materials and the keys of
+        # its animations; mocap to joints with all curves evaluated at every frame, roles and diagnostics, and no meshes.
+        def is_read(path):
+            one = data.list_file("collada-one", [path])
+            return serves(tools.worker("clips", one)) and serves(tools.compiled("assimp", one))
+
+        paths = [path for path in data.collada if is_read(path)]
+        if not paths:
+            raise RuntimeError("there is no file that both read")
+        files = data.list_file("collada", paths)
+        ours, peer = alternate(tools.worker("clips", files), tools.compiled("assimp", files), rounds, checks=False)
+        return ratio_row("COLLADA clips / assimp", ours, peer, 3, note=f"{len(paths)} files with motion that both read")
+
     def dae():
         path = data.big_dae()
         ours, peer = alternate(
@@ -64,6 +78,7 @@ def rows(tools, data, rounds):
         ("clips", clips("BVH clips / bvh", few, tools.python("bvh_readers.py", "bvh", few), 40, rounds=slow)),
         ("wc", against_wc),
         ("memory", peak),
+        ("collada", collada),
         ("dae", dae),
         ("dae", dae_peak),
     ]

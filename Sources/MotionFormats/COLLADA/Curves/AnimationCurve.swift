@@ -92,7 +92,9 @@ struct AnimationCurve: Sendable {
 
   /// Writes the values at `positions` among the keys: those of the i-th start at `values[offset + i * stride]`.
   func write(at positions: [KeyTrack.Position], into values: inout [Double], offset: Int, stride: Int) {
-    for (index, position) in positions.enumerated() {
+    var index = 0
+    while index < positions.count {
+      let position = positions[index]
       let target = offset + index * stride
       switch moment(position) {
       case .key(let key):
@@ -106,11 +108,19 @@ struct AnimationCurve: Sendable {
           values[target + component] = start + (Double(output.values[b + component]) - start) * position.fraction
         }
       case .cubic(let key):
-        for component in 0..<dimension { values[target + component] = cubicValue(key, component, position.time) }
+        // Frames are closer together than keys: one piece serves several of them.
+        var end = index + 1
+        while end < positions.count, positions[end].key == key, positions[end].fraction > 0 { end += 1 }
+        for component in 0..<dimension {
+          writeCubic(key, component, positions[index..<end], into: &values, offset: target + component, stride: stride)
+        }
+        index = end
+        continue
       case .outside(let isBefore):
         let result = outside(position.time, before: isBefore)
         for component in 0..<dimension { values[target + component] = result[component] }
       }
+      index += 1
     }
   }
 
@@ -148,22 +158,32 @@ struct AnimationCurve: Sendable {
 
   // MARK: Cubic pieces
 
-  /// The value on the cubic piece from `key` to the next: s is found where the curve's time is `time`.
-  private func cubicValue(_ key: Int, _ component: Int, _ time: Double) -> Double {
+  /// Writes the values at positions on the cubic piece from `key` to the next: s is found where the curve's time is that
+  /// of the position.
+  private func writeCubic(
+    _ key: Int, _ component: Int, _ positions: ArraySlice<KeyTrack.Position>, into values: inout [Double], offset: Int,
+    stride: Int
+  ) {
+    let isBSpline = interpolation(key) == .bspline
     var piece = key
-    var (times, values) = segment(piece, component)
-    if interpolation(key) == .bspline {
-      // A B-spline does not pass through its keys: its pieces meet before or after them where keys are not evenly spaced.
-      while time < times.p0, piece > 0, interpolation(piece - 1) == .bspline {
-        piece -= 1
-        (times, values) = segment(piece, component)
+    var curve = segment(piece, component)
+    var target = offset
+    for position in positions {
+      let time = position.time
+      if isBSpline {
+        // A B-spline does not pass through its keys: its pieces meet before or after them where keys are not evenly spaced.
+        while time < curve.times.p0, piece > 0, interpolation(piece - 1) == .bspline {
+          piece -= 1
+          curve = segment(piece, component)
+        }
+        while time > curve.times.p1, piece + 1 < last, interpolation(piece + 1) == .bspline {
+          piece += 1
+          curve = segment(piece, component)
+        }
       }
-      while time > times.p1, piece + 1 < last, interpolation(piece + 1) == .bspline {
-        piece += 1
-        (times, values) = segment(piece, component)
-      }
+      values[target] = curve.values.value(curve.times.parameter(at: time))
+      target += stride
     }
-    return values.value(times.parameter(at: time))
   }
 
   /// The cubic piece from `key` to the next, in time and in value.

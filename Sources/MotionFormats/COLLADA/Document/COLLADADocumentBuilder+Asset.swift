@@ -27,7 +27,10 @@ extension COLLADADocumentBuilder {
   func closeAsset(_ element: COLLADAElement, _ position: XMLPosition) {
     switch element {
     case .authoringTool:
-      let tool = String(finishedString.unicodeScalars.map { $0.isUnsafeInMessages ? " " : Character($0) })
+      var tool = finishedString
+      if tool.isUnsafeInMessages {
+        tool = String(String.UnicodeScalarView(tool.unicodeScalars.map { $0.isUnsafeInMessages ? " " : $0 }))
+      }
       if !tool.isEmpty { document.asset.authoringTool = document.asset.authoringTool.map { $0 + " | " + tool } ?? tool }
     case .upAxis:
       switch finishedString.uppercased() {

@@ -47,12 +47,12 @@ extension COLLADADocumentBuilder {
       isJoint: tag.attributes["type"]?.uppercased() == "JOINT", position: tag.position, parent: openNodes.last,
       depth: openNodes.count)
     for text in [node.id, node.name] {
-      guard let text, text.unicodeScalars.contains(where: \.isUnsafeInMessages) else { continue }
+      guard let text, text.isUnsafeInMessages else { continue }
       findings.add(
         .controlCharacters, at: tag.position, "the name \(text.quotedForMessage) holds control characters",
         strict: .malformed)
     }
-    if let name = node.name {
+    if let name = node.name, name.isUnsafeInMessages {
       node.name = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isUnsafeInMessages ? "_" : $0 }))
     }
     append(.node(document.nodes.count))

@@ -55,10 +55,13 @@ struct NodeMotion: Sendable {
     count times: Int, positions: [[KeyTrack.Position]], values: inout [Double], into result: inout [Affine],
     from start: Int
   ) {
-    for index in 0..<times { result[start + index] = .identity }
-    for step in steps {
+    var first = Affine.identity
+    if case .fixed(let matrix)? = steps.first { first = matrix }
+    for index in 0..<times { result[start + index] = first }
+    for (number, step) in steps.enumerated() {
       switch step {
       case .fixed(let matrix):
+        if number == 0 { continue }
         for index in 0..<times { result[start + index] = result[start + index] * matrix }
       case .moving(let element, let drives):
         if element.kind == .rotate, drives.count == 1, drives[0].element == 3 {
@@ -74,6 +77,10 @@ struct NodeMotion: Sendable {
         }
         for drive in drives {
           drive.curve.write(at: positions[drive.track], into: &values, offset: drive.element ?? 0, stride: count)
+        }
+        if number == 0, element.kind == .matrix {
+          for index in 0..<times { result[start + index] = Affine(matrix: values, at: index * count) }
+          continue
         }
         for index in 0..<times { element.kind.append(values, at: index * count, to: &result[start + index]) }
       }

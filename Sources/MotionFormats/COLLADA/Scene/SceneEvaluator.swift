@@ -11,7 +11,7 @@ struct SceneEvaluator: Sendable {
   }
 
   /// Times that are worked on at once, at most.
-  private static let longestBlock = 64
+  private static let longestBlock = 32
 
   private let entries: [Entry]
   /// One for each node definition in use.
@@ -78,12 +78,12 @@ struct SceneEvaluator: Sendable {
     return tracks.count - 1
   }
 
-  /// Work space; what does not move is worked out here.
+  /// Work space.
   func makeScratch() -> Scratch {
     Scratch(
       cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
       values: [Double](repeating: 0, count: 16 * blockLength),
-      locals: motions.filter { !$0.isFixed }.flatMap { [Affine](repeating: $0.rest, count: blockLength) },
+      locals: [Affine](repeating: .identity, count: motions.count { !$0.isFixed } * blockLength),
       worlds: [Affine](repeating: .identity, count: entries.count),
       joints: [Affine](repeating: .identity, count: jointCount))
   }
@@ -117,9 +117,16 @@ struct SceneEvaluator: Sendable {
 
   /// The pose that the file states apart from all curves.
   func restPose() -> [Affine] {
-    var scratch = makeScratch()
-    compose(0, &scratch)
-    return scratch.joints
+    var worlds: [Affine] = []
+    worlds.reserveCapacity(entries.count)
+    var joints = [Affine](repeating: .identity, count: jointCount)
+    for entry in entries {
+      let local = motions[entry.motion].rest
+      let world = entry.parent >= 0 ? worlds[entry.parent] * local : local
+      worlds.append(world)
+      if entry.joint >= 0 { joints[entry.joint] = world }
+    }
+    return joints
   }
 
   private func compose(_ index: Int, _ scratch: inout Scratch) {

@@ -34,9 +34,8 @@ struct SceneGraph {
     guard !document.visualScenes.isEmpty else { return nil }
     guard let reference = document.sceneReference else { return 0 }
     let id = reference.id
-    for name in [String(id), id.percentDecoded] {
-      if let found = document.visualScenes.firstIndex(where: { $0.id == name }) { return found }
-    }
+    func place(_ id: String) -> Int? { document.visualScenes.firstIndex { $0.id == id } }
+    if let found = place(id) ?? place(id.percentDecoded) { return found }
     findings.add(
       .brokenReference, at: reference.position,
       "there is no scene \(reference.url.quotedForMessage); the first one is shown", strict: .brokenReference)

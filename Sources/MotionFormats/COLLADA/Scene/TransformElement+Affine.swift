@@ -27,13 +27,7 @@ extension TransformElement.Kind {
   func append(_ v: [Double], at i: Int = 0, to map: inout Affine) {
     func vector(_ place: Int) -> SIMD3<Double> { SIMD3(v[i + place], v[i + place + 1], v[i + place + 2]) }
     switch self {
-    case .matrix:
-      // Row by row in the file, for column vectors; the last row is 0 0 0 1.
-      map =
-        map
-        * Affine(
-          x: SIMD3(v[i], v[i + 4], v[i + 8]), y: SIMD3(v[i + 1], v[i + 5], v[i + 9]),
-          z: SIMD3(v[i + 2], v[i + 6], v[i + 10]), t: SIMD3(v[i + 3], v[i + 7], v[i + 11]))
+    case .matrix: map = map * Affine(matrix: v, at: i)
     case .translate: map.translate(vector(0))
     case .rotate: map.rotate(about: vector(0), degrees: v[i + 3])
     case .scale: map.scale(vector(0))
@@ -69,5 +63,16 @@ extension TransformElement.Kind {
     let n = (a - b * cosineBetween) / (sineBetween * sineBetween)
     let shift = b * (sine / divisor)
     return Affine(x: [1, 0, 0] + shift * n.x, y: [0, 1, 0] + shift * n.y, z: [0, 0, 1] + shift * n.z, t: .zero)
+  }
+}
+
+extension Affine {
+  /// The map of 16 values from `i` on: row by row in the file, for column vectors; the last row is 0 0 0 1.
+  @inline(__always)
+  init(matrix v: [Double], at i: Int) {
+    x = SIMD3(v[i], v[i + 4], v[i + 8])
+    y = SIMD3(v[i + 1], v[i + 5], v[i + 9])
+    z = SIMD3(v[i + 2], v[i + 6], v[i + 10])
+    t = SIMD3(v[i + 3], v[i + 7], v[i + 11])
   }
 }

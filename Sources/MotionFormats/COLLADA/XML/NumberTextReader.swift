@@ -5,8 +5,8 @@ struct NumberTextReader {
 
   /// Text that has not been read yet, and zeros behind it, so that the scanner may load whole words.
   private var text: [UInt8] = []
-  private var floats = [Float](repeating: 0, count: 4_096)
-  private var doubles = [Double](repeating: 0, count: 4_096)
+  private var floats = [Float](repeating: 0, count: 1_024)
+  private var doubles = [Double](repeating: 0, count: 1_024)
   /// Whether the word at the end of the text is so long that the rest of it is dropped.
   private var isInOverlongWord = false
 

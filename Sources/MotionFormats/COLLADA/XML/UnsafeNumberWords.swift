@@ -84,16 +84,21 @@ enum UnsafeNumberWords {
       p = next
     }
     guard p.load(as: UInt8.self) <= 0x20 else { return nil }
-    let value: Double
-    if significand < 1 << 53, exponent >= -22, exponent <= 22 {
-      value = exponent < 0 ? Double(significand) / powers[-exponent] : Double(significand) * powers[exponent]
-      guard value.bitPattern & 0x1FFF_FFFF != 0x1000_0000 else { return nil }
+    var value = Double(significand)
+    if exponent >= -22, exponent <= 22 {
+      value = exponent < 0 ? value / powers[-exponent] : value * powers[exponent]
+    }
+    // How far the value is from the middle between two Floats, in units of the last place; a longer significand is rounded
+    // twice, which is less than two.
+    let distance = Int(value.bitPattern & 0x1FFF_FFFF) - 0x1000_0000
+    if exponent >= -22, significand < 1 << 53 ? exponent <= 22 && distance != 0 : exponent <= 0 && abs(distance) > 2 {
       float = Float(value)
     } else {
+      guard significand >= 1 << 53 || exponent < -22 || exponent > 22 else { return nil }
       let decimal = DecimalNumber(isNegative: false, significand: significand, exponent: exponent)
       guard case .found(let nearest) = DecimalToFloat.bracketed(decimal), nearest.isFinite else { return nil }
       float = nearest
-      value = exponent < 0 && exponent >= -22 ? Double(significand) / powers[-exponent] : Double(nearest)
+      if exponent < -22 || exponent > 0 { value = Double(nearest) }
     }
     double = isNegative ? -value : value
     if isNegative { float = -float }

@@ -8,9 +8,17 @@ enum UnsafePlainText {
   /// Shorter text is not worth it to stop the parser for.
   static let leastLength = 256
 
+  /// A stretch of plain text.
+  struct Stretch {
+    /// Its bytes.
+    var range: Range<Int>
+    /// How many lines end in it.
+    var lineCount: Int
+  }
+
   /// The next stretch of at least ``leastLength`` bytes from `start` on; it begins behind a `>`, or at `start` where
   /// `isText` says that text goes on there.
-  static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isText: Bool) -> Range<Int>? {
+  static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isText: Bool) -> Stretch? {
     var position = start
     while position + leastLength <= bytes.count {
       // The last `<` that is so near that text before it is too short: mostly a step over many tags at once.
@@ -25,33 +33,38 @@ enum UnsafePlainText {
         guard let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
         text = end + 1
       }
-      let end = self.end(in: bytes, from: text)
-      if end - text >= leastLength { return text..<end }
-      guard let tag = bytes[end...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
+      let stretch = stretch(in: bytes, from: text)
+      if stretch.range.count >= leastLength { return stretch }
+      guard let tag = bytes[stretch.range.upperBound...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
       position = tag + 1
     }
     return nil
   }
 
-  /// Where the plain text that starts at `start` ends.
-  private static func end(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  /// The plain text that starts at `start`.
+  private static func stretch(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Stretch {
     typealias Lanes = SIMD16<UInt8>
     var position = start
-    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return start }
+    var lineCount = 0
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return Stretch(range: start..<start, lineCount: 0) }
     while position + Lanes.scalarCount <= bytes.count {
       let lanes = base.loadUnaligned(fromByteOffset: position, as: Lanes.self)
-      // Below `!` stand blanks, line ends and control characters.
-      let isBlank =
-        (lanes .== Lanes(repeating: 0x20)) .| (lanes .== Lanes(repeating: 0x0A)) .| (lanes .== Lanes(repeating: 0x0D))
-        .| (lanes .== Lanes(repeating: 0x09))
-      let isOther =
-        (lanes .< Lanes(repeating: 0x21)) .| (lanes .> Lanes(repeating: 0x7E)) .| (lanes .== Lanes(repeating: 0x3C))
-        .| (lanes .== Lanes(repeating: 0x26)) .| (lanes .== Lanes(repeating: 0x5D))
-      if any(isOther .& .!isBlank) { break }
+      let isLineEnd = lanes .== Lanes(repeating: 0x0A)
+      let isBlank = isLineEnd .| (lanes .== Lanes(repeating: 0x0D)) .| (lanes .== Lanes(repeating: 0x09))
+      let isPlain =
+        ((lanes &- Lanes(repeating: 0x20) .< Lanes(repeating: 0x5F)) .& (lanes .!= Lanes(repeating: 0x3C))
+          .& (lanes .!= Lanes(repeating: 0x26)) .& (lanes .!= Lanes(repeating: 0x5D))) .| isBlank
+      let words = unsafeBitCast(isPlain, to: SIMD2<UInt64>.self)
+      if words.x & words.y != .max { break }
+      let ends = unsafeBitCast(isLineEnd, to: SIMD2<UInt64>.self)
+      if ends.x | ends.y != 0 { lineCount += (ends.x.nonzeroBitCount + ends.y.nonzeroBitCount) / 8 }
       position += Lanes.scalarCount
     }
-    while position < bytes.count, isPlain(bytes[position]) { position += 1 }
-    return position
+    while position < bytes.count, isPlain(bytes[position]) {
+      lineCount += bytes[position] == 0x0A ? 1 : 0
+      position += 1
+    }
+    return Stretch(range: start..<position, lineCount: lineCount)
   }
 
   @inline(__always)
@@ -61,13 +74,5 @@ enum UnsafePlainText {
     case 0x20...0x7E, 0x09, 0x0A, 0x0D: true
     default: false
     }
-  }
-
-  /// How many lines end in the bytes, and how many bytes stand behind the last of those ends; all where there is none.
-  static func lines(in bytes: UnsafeBufferPointer<UInt8>) -> (count: Int, lastLength: Int) {
-    var count = 0
-    for byte in bytes { count += byte == 0x0A ? 1 : 0 }
-    guard count > 0, let last = bytes.lastIndex(of: 0x0A) else { return (0, bytes.count) }
-    return (count, bytes.count - last - 1)
   }
 }

@@ -111,11 +111,11 @@ final class XMLPushParser {
     bytes.withUnsafeBufferPointer { piece in
       var start = 0
       while let text = UnsafePlainText.next(in: piece, from: start, isText: start == 0 && isInText(context)) {
-        push(UnsafeBufferPointer(rebasing: piece[start..<text.lowerBound]), to: context)
+        push(UnsafeBufferPointer(rebasing: piece[start..<text.range.lowerBound]), to: context)
         guard failure == nil else { return }
-        start = text.upperBound
-        let bytes = UnsafeBufferPointer(rebasing: piece[text])
-        if isInText(context) { pass(bytes, by: context) } else { push(bytes, to: context) }
+        start = text.range.upperBound
+        let bytes = UnsafeBufferPointer(rebasing: piece[text.range])
+        if isInText(context) { pass(bytes, lineCount: text.lineCount, by: context) } else { push(bytes, to: context) }
       }
       push(UnsafeBufferPointer(rebasing: piece[start...]), to: context)
     }
@@ -137,11 +137,11 @@ final class XMLPushParser {
   }
 
   /// Tells the handler of plain text; the parser is told of the lines in it alone.
-  private func pass(_ text: UnsafeBufferPointer<UInt8>, by context: xmlParserCtxtPtr) {
+  private func pass(_ text: UnsafeBufferPointer<UInt8>, lineCount: Int, by context: xmlParserCtxtPtr) {
     guard let input = context.pointee.input else { return }
-    let lines = UnsafePlainText.lines(in: text)
-    let column = (lines.count > 0 ? 1 : position.column) + lines.lastLength
-    input.pointee.line += CInt(lines.count)
+    var column = position.column + text.count
+    if lineCount > 0, let end = text.lastIndex(of: 0x0A) { column = text.count - end }
+    input.pointee.line += CInt(lineCount)
     input.pointee.col = CInt(truncatingIfNeeded: column)
     unseen = (Self.offset(input.pointee), column)
     if wantsText, passedDepth == 0 { handler.text(Span(_unsafeElements: text)) }
