@@ -75,9 +75,9 @@ struct RigidPose {
     // The columns of R are x, y and z.
     let horizontal = (y.x * y.x + y.y * y.y).squareRoot()
     let (s, c) = horizontal > 0 ? (-y.x / horizontal, y.y / horizontal) : (0, 1)
-    let radians = SIMD3(
-      arcTangent(s, c), arcTangent(y.z, horizontal), arcTangent(c * z.x + s * z.y, c * x.x + s * x.y))
-    return radians * (180 / Double.pi)
+    let radians = arcTangents(
+      SIMD4(s, y.z, c * z.x + s * z.y, 0), SIMD4(c, horizontal, c * x.x + s * x.y, 1))
+    return SIMD3(radians.x, radians.y, radians.z) * (180 / Double.pi)
   }
 
   /// A joint's position and ``angles`` as channels.

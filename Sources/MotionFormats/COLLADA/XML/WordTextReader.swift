@@ -16,8 +16,9 @@ struct WordTextReader {
     var index = 0
     while index < piece.count {
       if word.isEmpty, let last, Self.stands(last.word, in: piece, at: index) {
+        // All keys of most curves have one interpolation: the text is the same again one word further on.
         let period = last.word.count + 1
-        let count = 1 + Self.repeatedLength(in: piece, from: index, period: period) / period
+        let count = 1 + piece.equalLength(from: index, piece, from: index + period) / period
         array.interpolations.append(contentsOf: repeatElement(last.interpolation, count: count))
         index += count * period
         continue
@@ -30,20 +31,6 @@ struct WordTextReader {
       }
       index += 1
     }
-  }
-
-  /// For how many bytes from `start + period` on each is the one `period` bytes before it: all keys of most curves have
-  /// one interpolation, and one kind of blank between them.
-  private static func repeatedLength(in piece: Span<UInt8>, from start: Int, period: Int) -> Int {
-    let bytes = piece.bytes
-    var index = start
-    while index + period + 8 <= piece.count {
-      let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      guard word == bytes.unsafeLoadUnaligned(fromByteOffset: index + period, as: UInt64.self) else { break }
-      index += 8
-    }
-    while index + period < piece.count, piece[index] == piece[index + period] { index += 1 }
-    return index - start
   }
 
   /// Whether a word and a blank stand in the piece at `start`.
