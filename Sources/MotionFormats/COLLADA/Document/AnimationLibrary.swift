@@ -54,8 +54,10 @@ struct AnimationLibrary {
     var count: Int?
     var stride: Int?
     var offset: Int?
-    /// For each `<param>`, whether it has a name.
-    var params: [Bool] = []
+    /// How many `<param>` there are, of the first 32.
+    var paramCount = 0
+    /// A bit for each, the first one lowest: whether it has a name.
+    var namedParams: UInt32 = 0
     /// Its place.
     var position: XMLPosition { array.position }
 
@@ -63,8 +65,9 @@ struct AnimationLibrary {
     /// number whose param has no name is passed over (COLLADA 1.4.1, chapter 5, `accessor`). Where none has a name, or
     /// too few or too many, names say nothing.
     func skipped(width: Int) -> Int? {
-      guard let first = params.firstIndex(of: true), params.count == stride ?? 1, params.count > width,
-        params.count(where: { $0 }) == width, params[first...].prefix(width).allSatisfy({ $0 })
+      let first = namedParams.trailingZeroBitCount
+      guard namedParams != 0, paramCount == stride ?? 1, paramCount > width,
+        UInt64(namedParams >> first) == (1 << UInt64(width)) - 1
       else { return nil }
       return first
     }

@@ -37,12 +37,6 @@ struct COLLADADocument {
     /// The element that holds it.
     let position: XMLPosition
 
-    init(url: String, position: XMLPosition) {
-      isExternal = url.utf8.first != UInt8(ascii: "#")
-      id = isExternal ? url : String(url.dropFirst())
-      self.position = position
-    }
-
     /// The text as it stands.
     var url: String { isExternal ? id : "#" + id }
   }

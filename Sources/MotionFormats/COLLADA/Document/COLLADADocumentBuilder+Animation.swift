@@ -93,10 +93,7 @@ extension COLLADADocumentBuilder {
       guard
         allows(document.animation.clips[last].animations.count, COLLADALimits.recordCount, "instances in a clip", tag)
       else { return false }
-      if let url = word("url", of: tag) {
-        document.animation.clips[last].animations.append(
-          COLLADADocument.Reference(url: url, position: tag.position))
-      }
+      if let animation = reference("url", of: tag) { document.animation.clips[last].animations.append(animation) }
       return false
     default: return false
     }
@@ -141,32 +138,37 @@ extension COLLADADocumentBuilder {
     guard let animation = openAnimations.last,
       allows(document.animation.channels.count, COLLADALimits.recordCount, "channels", tag)
     else { return }
-    let source = COLLADADocument.Reference(url: word("source", of: tag) ?? "", position: tag.position)
+    let source =
+      reference("source", of: tag) ?? COLLADADocument.Reference(id: "", isExternal: true, position: tag.position)
     document.animation.channels.append(
       AnimationLibrary.Channel(source: source, target: word("target", of: tag) ?? "", animation: animation))
   }
 
   private func openInput(_ tag: XMLStartTag) {
-    guard let sampler = currentSampler, let semantic = word("semantic", of: tag), let url = word("source", of: tag),
+    guard let sampler = currentSampler, let semantic = word("semantic", of: tag),
+      let source = reference("source", of: tag),
       document.animation.samplers[sampler].inputs.count < 16
     else { return }
-    document.animation.samplers[sampler].inputs.append(
-      (semantic, COLLADADocument.Reference(url: url, position: tag.position)))
+    document.animation.samplers[sampler].inputs.append((semantic, source))
   }
 
   private func openAccessor(_ tag: XMLStartTag) {
     guard let source = currentSource else { return }
+    let array =
+      reference("source", of: tag, known: document.animation.sources[source].arrayID)
+      ?? COLLADADocument.Reference(id: "", isExternal: true, position: tag.position)
     document.animation.sources[source].accessor = AnimationLibrary.Accessor(
-      array: COLLADADocument.Reference(url: word("source", of: tag) ?? "", position: tag.position),
-      count: declaredCount("count", of: tag), stride: declaredCount("stride", of: tag),
+      array: array, count: declaredCount("count", of: tag), stride: declaredCount("stride", of: tag),
       offset: declaredCount("offset", of: tag))
   }
 
   private func openParam(_ tag: XMLStartTag) {
-    guard let source = currentSource, document.animation.sources[source].accessor?.params.count ?? 32 < 32 else {
-      return
+    guard let source = currentSource, let count = document.animation.sources[source].accessor?.paramCount, count < 32
+    else { return }
+    document.animation.sources[source].accessor?.paramCount = count + 1
+    if tag.attributes.bytes(of: "name")?.contains(where: { $0 > 0x20 }) == true {
+      document.animation.sources[source].accessor?.namedParams |= 1 << UInt32(count)
     }
-    document.animation.sources[source].accessor?.params.append(tag.attributes.bytes(of: "name")?.contains { $0 > 0x20 } == true)
   }
 
   private func setArrayID(_ tag: XMLStartTag) {

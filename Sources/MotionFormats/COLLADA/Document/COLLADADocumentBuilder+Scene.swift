@@ -3,9 +3,7 @@ extension COLLADADocumentBuilder {
   func openScene(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
     switch (parent, element) {
     case (.scene, .instanceVisualScene):
-      if document.sceneReference == nil, let url = word("url", of: tag) {
-        document.sceneReference = COLLADADocument.Reference(url: url, position: tag.position)
-      }
+      if document.sceneReference == nil { document.sceneReference = reference("url", of: tag) }
       return false
     case (.libraryVisualScenes, .visualScene):
       guard allows(document.visualScenes.count, COLLADALimits.nodeCount, "scenes", tag) else { return false }
@@ -15,9 +13,7 @@ extension COLLADADocumentBuilder {
       return true
     case (.libraryNodes, .node), (.visualScene, .node), (.node, .node): return openNode(tag)
     case (.visualScene, .instanceNode), (.node, .instanceNode):
-      if let url = word("url", of: tag) {
-        append(.instance(COLLADADocument.Reference(url: url, position: tag.position)))
-      }
+      if let node = reference("url", of: tag) { append(.instance(node)) }
       return false
     case (.node, .matrix): return openTransform(.matrix, tag)
     case (.node, .translate): return openTransform(.translate, tag)

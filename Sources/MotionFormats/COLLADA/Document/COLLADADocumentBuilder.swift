@@ -117,14 +117,27 @@ final class COLLADADocumentBuilder: XMLContentHandler {
 
   /// The value of an attribute that is kept, exactly as it stands; `nil` where it is absent or beyond the limits.
   func word(_ name: StaticString, of tag: XMLStartTag) -> String? {
-    guard let value = tag.attributes.exact(name) else { return nil }
-    let length = value.utf8.count
-    guard length <= COLLADALimits.wordLength, keptWords + length <= COLLADALimits.wordsLength else {
-      limitExceeded(tag.position, "the attribute '\(name)' has \(length) bytes and is left out")
+    keptBytes(name, of: tag).map { UnsafeXMLAttributes.text($0) }
+  }
+
+  /// The URL in an attribute; `known` is an id that it probably holds, which then is kept once.
+  func reference(_ name: StaticString, of tag: XMLStartTag, known: String? = nil) -> COLLADADocument.Reference? {
+    guard let bytes = keptBytes(name, of: tag) else { return nil }
+    let isExternal = bytes.first != UInt8(ascii: "#")
+    let idBytes = isExternal ? bytes : UnsafeBufferPointer(rebasing: bytes.dropFirst())
+    let isKnown = known?.utf8.elementsEqual(idBytes) == true
+    return COLLADADocument.Reference(
+      id: isKnown ? known ?? "" : UnsafeXMLAttributes.text(idBytes), isExternal: isExternal, position: tag.position)
+  }
+
+  private func keptBytes(_ name: StaticString, of tag: XMLStartTag) -> UnsafeBufferPointer<UInt8>? {
+    guard let bytes = tag.attributes.bytes(of: name) else { return nil }
+    guard bytes.count <= COLLADALimits.wordLength, keptWords + bytes.count <= COLLADALimits.wordsLength else {
+      limitExceeded(tag.position, "the attribute '\(name)' has \(bytes.count) bytes and is left out")
       return nil
     }
-    keptWords += length
-    return value
+    keptWords += bytes.count
+    return bytes
   }
 
   /// An equal array that is kept already, or this one: the keys of most channels are at the same times.

@@ -15,10 +15,14 @@ struct UnsafeXMLAttributes {
 
   /// The value of the attribute as it stands.
   func exact(_ name: StaticString) -> String? {
-    guard let bytes = bytes(of: name) else { return nil }
-    let value = String(decoding: bytes, as: UTF8.self)
+    bytes(of: name).map { Self.text($0) }
+  }
+
+  /// The text of bytes of a value.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
     // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
-    return bytes.contains(UInt8(ascii: "&")) ? value.replacing("&#38;", with: "&") : value
+    return bytes.contains(UInt8(ascii: "&")) ? text.replacing("&#38;", with: "&") : text
   }
 
   /// The bytes of the value, in which `&#38;` stands for an ampersand.

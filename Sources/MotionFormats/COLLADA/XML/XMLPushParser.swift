@@ -132,7 +132,9 @@ final class XMLPushParser {
 
   /// Whether the parser has looked at all that it got, and text may follow that means what its bytes say.
   private func isInText(_ context: xmlParserCtxtPtr) -> Bool {
-    guard context.pointee.instate == XML_PARSER_CONTENT, let input = context.pointee.input?.pointee else { return false }
+    guard context.pointee.instate == XML_PARSER_CONTENT, let input = context.pointee.input?.pointee else {
+      return false
+    }
     return input.cur == input.end && input.buf?.pointee.encoder == nil
   }
 
