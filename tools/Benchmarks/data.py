@@ -20,7 +20,7 @@ class Data:
         self.bandai = sorted(map(str, (real / "bandai-2").glob("*.bvh")))
         self.cmu = sorted(map(str, (real / "cmu").glob("*.bvh")))
         self.collada = sorted(
-            str(path) for path in (real / "dae-corpus").rglob("*.dae") if "hostile" not in path.parts)
+            str(path) for path in (real / "dae-corpus").rglob("*.[dz]ae") if "hostile" not in path.parts)
         self.is_real = bool(self.bandai and self.cmu)
         if not self.is_real:
             # Clips of the same make that the project brings along, many times over.

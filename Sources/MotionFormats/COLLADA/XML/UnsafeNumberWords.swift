@@ -1,4 +1,4 @@
-/// The fast scanner of numbers between blanks: the one COLLADA file that reads text through raw pointers.
+/// The fast scanner of numbers between blanks, which reads text through raw pointers.
 ///
 /// Invariants, which ``NumberTextReader`` keeps:
 /// 1. `text` has at least ``padding`` bytes behind `limit`;
