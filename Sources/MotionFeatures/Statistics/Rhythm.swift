@@ -18,19 +18,38 @@ struct Rhythm: Hashable, Sendable {
   init(of signal: some Collection<Double>) {
     let count = signal.count
     let mean = signal.reduce(0, +) / Double(max(count, 1))
-    let x = signal.map { $0 - mean }
+    var x = signal.map { $0 - mean }
     var powers = [0.0]
     powers.reserveCapacity(count + 1)
     for value in x { powers.append(powers[powers.count - 1] + value * value) }
+    // Behind the end follow zeros, so that all lags of a group can be summed over the stretch of its first.
+    x.append(contentsOf: repeatElement(0, count: Lags.scalarCount))
     let floor = Self.noise * Double(count)
     var hasFallen = false
-    for lag in Self.lags.prefix(while: { $0 < count * 2 / 3 }) {
-      var sum = 0.0
-      for n in 0..<count - lag { sum += x[n] * x[n + lag] }
-      let both = (powers[count - lag] + floor) * (powers[count] - powers[lag] + floor)
-      let correlation = Float(sum / both.squareRoot())
-      if correlation < 0 { hasFallen = true }
-      if hasFallen, correlation > strength { (strength, self.lag) = (correlation, lag) }
+    let lags = Self.lags.prefix(while: { $0 < count * 2 / 3 })
+    for first in stride(from: lags.lowerBound, to: lags.upperBound, by: Lags.scalarCount) {
+      let sums = Self.products(x, count, from: first)
+      for lag in first..<min(first + Lags.scalarCount, lags.upperBound) {
+        let both = (powers[count - lag] + floor) * (powers[count] - powers[lag] + floor)
+        let correlation = Float(sums[lag - first] / both.squareRoot())
+        if correlation < 0 { hasFallen = true }
+        if hasFallen, correlation > strength { (strength, self.lag) = (correlation, lag) }
+      }
     }
+  }
+
+  /// So many lags are summed at once: enough for the processor not to wait for one sum before the next can begin.
+  private typealias Lags = SIMD8<Double>
+
+  /// `sum x(n) x(n + lag)` over the first `count` values of `x`, which zeros follow, for the lags from `first` on.
+  @inline(__always)
+  private static func products(_ x: [Double], _ count: Int, from first: Int) -> Lags {
+    let x = x.span
+    var sums = Lags.zero
+    for n in 0..<count - first {
+      let m = n + first
+      sums += x[n] * Lags(x[m], x[m + 1], x[m + 2], x[m + 3], x[m + 4], x[m + 5], x[m + 6], x[m + 7])
+    }
+    return sums
   }
 }

@@ -69,7 +69,16 @@ public struct ClassificationNetwork: Sendable {
 
   /// How unlike the training data the stretches of `features` are, `[ranges]`: above 1 strange; 0 where that is not known.
   public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
-    familiarity?.strangeness(of: statistics(features, ranges)) ?? [Float](repeating: 0, count: ranges.count)
+    guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
+    // A clip of one segment asks for the same stretch twice.
+    var places: [Range<Int>: Int] = [:]
+    var distinct: [Range<Int>] = []
+    for range in ranges where places[range] == nil {
+      places[range] = distinct.count
+      distinct.append(range)
+    }
+    let answers = familiarity.strangeness(of: statistics(features, distinct))
+    return ranges.map { answers[places[$0] ?? 0] }
   }
 
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).

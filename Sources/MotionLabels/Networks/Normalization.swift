@@ -41,15 +41,31 @@ public struct Normalization: Hashable, Sendable {
   public func apply(to matrix: inout Matrix) {
     precondition(matrix.columns == means.count, "\(matrix) rows are not normalized by [\(means.count)] means")
     let columns = matrix.columns
+    let (means, scales) = (means.span, scales.span)
     matrix.withMutableElements { elements in
       var index = 0
       while index < elements.count {
         for column in 0..<columns {
-          let value = (elements[index + column] - means[column]) / scales[column]
-          elements[index + column] = min(max(value, -Self.limit), Self.limit)
+          elements[index + column] = Self.normalized(elements[index + column], means[column], scales[column])
         }
         index += columns
       }
     }
+  }
+
+  /// Writes values of the columns from `first` on, normalized, to `elements` from `position` on.
+  func write(
+    _ values: Span<Float>, fromColumn first: Int, into elements: inout MutableSpan<Float>, at position: Int
+  ) {
+    let means = means.span.extracting(first..<first + values.count)
+    let scales = scales.span.extracting(first..<first + values.count)
+    for index in 0..<values.count {
+      elements[position + index] = Self.normalized(values[index], means[index], scales[index])
+    }
+  }
+
+  @inline(__always)
+  private static func normalized(_ value: Float, _ mean: Float, _ scale: Float) -> Float {
+    min(max((value - mean) / scale, -limit), limit)
   }
 }

@@ -74,30 +74,39 @@ public struct RegressionNetwork: Sendable {
   public func outputs(_ gait: GaitFeatures) -> Matrix {
     var result = Matrix(rows: gait.sampleCount, columns: 2)
     let (sides, clean) = (Self.sides(of: gait), gait.clean)
-    let width = Self.mirroredColumns.count
     // In blocks that stay in the second-level cache: the inputs of a take would be 1,200 numbers a sample.
     let end = gait.moving.upperBound
+    var inputs = Matrix(rows: 0, columns: 0)
     for start in stride(from: gait.moving.lowerBound, to: end, by: 96) {
       let samples = start..<min(start + 96, end)
-      var elements: [Float] = []
-      elements.reserveCapacity(Self.inputsPerSample * samples.count * Self.layout.width)
-      for sample in samples {
-        for side in sides {
-          for tap in Self.taps {
-            let place = min(max(tap + sample - clean.lowerBound, 0), clean.count - 1) * width
-            elements += side[place..<place + width]
-          }
-        }
-      }
-      var inputs = Matrix(
-        rows: Self.inputsPerSample * samples.count, columns: Self.layout.width, elements: elements)
-      normalization.apply(to: &inputs)
+      let rows = Self.inputsPerSample * samples.count
+      if inputs.rows != rows { inputs = Matrix(rows: rows, columns: Self.layout.width) }
+      fill(&inputs, sides, samples, clean)
       let outputs = network.predict(inputs)
       for (index, sample) in samples.enumerated() {
         for axis in 0..<2 { result[sample, axis] = (outputs[2 * index, axis] - outputs[2 * index + 1, axis]) / 2 }
       }
     }
     return result
+  }
+
+  /// Writes the normalized inputs of `samples`, two rows each; beyond the ends of `clean` its first and last sample are held.
+  private func fill(_ inputs: inout Matrix, _ sides: [[Float]], _ samples: Range<Int>, _ clean: Range<Int>) {
+    let width = Self.mirroredColumns.count
+    let taps = Self.taps
+    inputs.withMutableElements { elements in
+      var position = 0
+      for sample in samples {
+        for side in sides {
+          for (tap, offset) in taps.enumerated() {
+            let place = min(max(offset + sample - clean.lowerBound, 0), clean.count - 1) * width
+            normalization.write(
+              side.span.extracting(place..<place + width), fromColumn: tap * width, into: &elements, at: position)
+            position += width
+          }
+        }
+      }
+    }
   }
 
   /// The features of the clean samples, one sample after the other, as they are and with left and right exchanged: windows
