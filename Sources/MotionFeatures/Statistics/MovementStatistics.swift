@@ -83,7 +83,7 @@ public struct MovementStatistics: Hashable, Sendable {
     var extremes = RangeExtremes()
     for index in 0..<width {
       let lane = index % RangeExtremes.columnCount
-      if lane == 0 { extremes.prepare(features, from: index) }
+      if lane == 0 { extremes.prepare(features, from: index, blocks: ranges.count > 1) }
       column.sum(features.column(index))
       for (place, range) in ranges.enumerated() {
         coordinates[place * width + index] = column.coordinate(range, between: extremes.extremes(range, at: lane))
@@ -120,7 +120,10 @@ public struct MovementStatistics: Hashable, Sendable {
     for c in coordinates { result.append(logarithm(c.speed + 0.05)) }
     for c in coordinates { result.append(logarithm(c.effort + 0.3)) }
     for c in coordinates { result.append(logarithm((c.path + 0.02) / (c.range + 0.02))) }
-    return result + rootMeans + rootDeviations + supportShares
+    result += rootMeans
+    result += rootDeviations
+    result += supportShares
+    return result
   }
 
   /// The statistics of the mirrored motion: left and right change places.

@@ -15,7 +15,9 @@ struct RangeExtremes {
   private var greatest: [Lanes] = []
 
   /// Takes the next four columns from `first` on; behind the last one it is taken again.
-  mutating func prepare(_ features: FeatureMatrix, from first: Int) {
+  ///
+  /// - Parameter blocks: whether to prepare blocks, which pays where many stretches are looked at.
+  mutating func prepare(_ features: FeatureMatrix, from first: Int, blocks: Bool = true) {
     let count = features.sampleCount
     let starts = (0..<Self.columnCount).map { min(first + $0, features.layout.width - 1) * count }
     let (a, b, c, d) = (starts[0], starts[1], starts[2], starts[3])
@@ -24,8 +26,11 @@ struct RangeExtremes {
       values.append(
         Lanes(features.values[a + n], features.values[b + n], features.values[c + n], features.values[d + n]))
     }
-    (least, greatest) = (values, values)
-    guard count >= Self.blockLength else { return }
+    least.removeAll(keepingCapacity: true)
+    greatest.removeAll(keepingCapacity: true)
+    guard blocks, count >= Self.blockLength else { return }
+    least += values
+    greatest += values
     // Twice the length at each step: two neighbours make one.
     var length = 1
     while length < Self.blockLength {
@@ -40,7 +45,7 @@ struct RangeExtremes {
   /// The extremes within `range`, which is not empty, of the column at `place` of those that were prepared.
   func extremes(_ range: Range<Int>, at place: Int) -> (least: Float, greatest: Float) {
     var (low, high) = (values[range.lowerBound], values[range.lowerBound])
-    if range.count < Self.blockLength {
+    if range.count < Self.blockLength || least.isEmpty {
       for n in range { (low, high) = (Self.smaller(low, values[n]), Self.larger(high, values[n])) }
     } else {
       // Blocks side by side; the last one reaches back over the one before.

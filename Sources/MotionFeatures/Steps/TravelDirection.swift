@@ -10,8 +10,9 @@ enum TravelDirection {
     let count = body.sampleCount
     let velocities = (0..<count).map { body.velocity(.hips, $0) }
     let radius = Int(BodyMotion.samplesPerSecond / 2)
-    let x = smoothed(velocities.map(\.x), radius: radius)
-    let z = smoothed(velocities.map(\.z), radius: radius)
+    // Closures, because a lane's key path is looked up anew for each value.
+    let x = smoothed(velocities.map { $0.x }, radius: radius)
+    let z = smoothed(velocities.map { $0.z }, radius: radius)
     return (0..<count).map { n in
       let speed = (x[n] * x[n] + z[n] * z[n]).squareRoot()
       if speed < slowest { return SIMD2(body.facing[n], body.facing[count + n]) }

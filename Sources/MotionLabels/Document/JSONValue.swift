@@ -56,7 +56,7 @@ struct JSONWriter {
     case .bool(let flag): append(flag ? "true" : "false")
     case .integer(let number): append(String(number))
     case .number(let number): write(number)
-    case .string(let text): bytes += Self.quoted(text)
+    case .string(let text): quote(text)
     case .array(let values): list(values) { $0.write($1) }
     case .numbers(let values): column(values)
     case .bools(let values):
@@ -71,7 +71,7 @@ struct JSONWriter {
       for (key, member) in Self.sorted(members) {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
-        bytes += Self.quoted(key)
+        quote(key)
         bytes.append(UInt8(ascii: ":"))
         write(member)
       }
@@ -149,20 +149,29 @@ struct JSONWriter {
   private mutating func append(_ text: String) { bytes += text.utf8 }
 
   static func quoted(_ text: String) -> [UInt8] {
-    var out: [UInt8] = [UInt8(ascii: "\"")]
-    let hex = Array("0123456789abcdef".utf8)
+    var writer = JSONWriter()
+    writer.quote(text)
+    return writer.bytes
+  }
+
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "\""): out += Array("\\\"".utf8)
-      case UInt8(ascii: "\\"): out += Array("\\\\".utf8)
-      case 0x0A: out += Array("\\n".utf8)
-      case 0x0D: out += Array("\\r".utf8)
-      case 0x09: out += Array("\\t".utf8)
-      case 0..<0x20: out += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      default: out.append(byte)
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case 0x0A: append("\\n")
+      case 0x0D: append("\\r")
+      case 0x09: append("\\t")
+      case 0..<0x20:
+        append("\\u00")
+        bytes.append(Self.hexadecimal[Int(byte >> 4)])
+        bytes.append(Self.hexadecimal[Int(byte & 15)])
+      default: bytes.append(byte)
       }
     }
-    out.append(UInt8(ascii: "\""))
-    return out
+    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -70,19 +70,36 @@ public struct ClassificationNetwork: Sendable {
   /// How unlike the training data the stretches of `features` are, `[ranges]`: above 1 strange; 0 where that is not known.
   public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
     guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
-    // A clip of one segment asks for the same stretch twice.
-    var places: [Range<Int>: Int] = [:]
-    var distinct: [Range<Int>] = []
-    for range in ranges where places[range] == nil {
-      places[range] = distinct.count
-      distinct.append(range)
-    }
+    let (distinct, places) = Self.distinct(ranges)
     let answers = familiarity.strangeness(of: statistics(features, distinct))
-    return ranges.map { answers[places[$0] ?? 0] }
+    return places.map { answers[$0] }
   }
 
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).
   public func probabilities(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
+    let (distinct, places) = Self.distinct(ranges)
+    let answers = answers(features, over: distinct)
+    if distinct.count == ranges.count { return answers }
+    var result = Matrix(rows: ranges.count, columns: answers.columns)
+    for (row, place) in places.enumerated() { result.setRow(row, to: answers.row(place)) }
+    return result
+  }
+
+  /// The different ones of `ranges` in the order in which they come, and for each range its place among them. A clip of one
+  /// segment asks for the same stretch twice, and near its ends all windows are the first or the last.
+  private static func distinct(_ ranges: [Range<Int>]) -> (ranges: [Range<Int>], places: [Int]) {
+    var known: [Range<Int>: Int] = [:]
+    var distinct: [Range<Int>] = []
+    let places = ranges.map { range in
+      if let place = known[range] { return place }
+      known[range] = distinct.count
+      distinct.append(range)
+      return distinct.count - 1
+    }
+    return (distinct, places)
+  }
+
+  private func answers(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
     let answer = movement.probabilities(statistics(features, ranges))
     guard let gait else { return answer }
     var inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)

@@ -33,10 +33,20 @@ struct NetworkWork {
       let clip = try MotionReader().read(path: path).takes[0].clip
       let samples = Int(clip.duration * BodyMotion.samplesPerSecond)
       // Every weight meets every row once, in dense, convolutional and recurrent layers alike.
-      count += samples / TypeDecoder.stride * typeWeights
+      count += Self.windows(samples) * typeWeights
       count += samples * RegressionNetwork.inputsPerSample * model.regression.network.parameterCount
     }
     multiplyAdds = count
+  }
+
+  /// How many different windows the type networks see: near the ends of a clip all are the first or the last.
+  private static func windows(_ samples: Int) -> Int {
+    let length = TypeDecoder.windowLength
+    guard samples > length else { return 1 }
+    let starts = stride(from: 0, to: samples, by: TypeDecoder.stride).map {
+      min(max($0 - length / 2, 0), samples - length)
+    }
+    return Set(starts).count
   }
 
   func serve() {
