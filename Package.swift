@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CMatrixKernels"),
     .target(name: "CDefaultModel"),
     .target(name: "CDigest"),
+    .target(name: "CHeap"),
     .target(name: "MotionClip", swiftSettings: settings),
     .target(name: "MotionFormats", dependencies: ["MotionClip", "CLibXML2"], swiftSettings: settings),
     .target(name: "MotionFeatures", dependencies: ["MotionClip"], swiftSettings: settings),
@@ -34,7 +35,7 @@ let package = Package(
     .executableTarget(
       name: "mocap",
       dependencies: [
-        "MotionClip", "MotionFormats", "MotionFeatures", "NeuralNetwork", "MotionLabels",
+        "MotionClip", "MotionFormats", "MotionFeatures", "NeuralNetwork", "MotionLabels", "CHeap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

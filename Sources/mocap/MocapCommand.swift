@@ -1,5 +1,6 @@
 import ArgumentParser
 import MotionLabels
+internal import CHeap
 
 @main
 struct MocapCommand: AsyncParsableCommand {
@@ -13,6 +14,7 @@ struct MocapCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    heap_keep_freed_memory()
     Interrupt.install()
     await main(nil)
   }
