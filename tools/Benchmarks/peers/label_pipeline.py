@@ -1,6 +1,6 @@
 """What labelling takes in Python: NumPy reads and computes features, PyTorch runs the bundled networks' weights.
 
-It does less than the program: no gait statistics, no segments, no cycles, no events. Arguments: bvh (the package reads) or numpy (its own
+It does less than the program: one segment, no cycles, no events, no doubts about the file. Arguments: bvh (the package reads) or numpy (its own
 parser of a line of numbers does, which is faster than any package); a file that lists the files; the model.
 """
 import hashlib
@@ -49,11 +49,14 @@ def model(path):
                                    count=int(np.prod(tensor["shape"]))).reshape(tensor["shape"]).copy()
                for name, tensor in header.items()}
     networks = {}
-    for name in ("classification", "regression"):
+    for name in ("classification", "gait", "regression"):
         twin = load(network(card[name]), card[name], tensors, name)
         mean, scale = (torch.tensor(tensors[f"normalization.{name}.{part}"]) for part in ("mean", "scale"))
         networks[name] = lambda rows, twin=twin, mean=mean, scale=scale: twin(((rows - mean) / scale).clamp(-5, 5)).numpy()
-    return card, networks
+    familiarity = [tensors[f"{name}"] for name in (
+        "normalization.familiarity.mean", "normalization.familiarity.scale", "familiarity.means", "familiarity.whitening",
+        "familiarity.limit")]
+    return card, networks, familiarity
 
 
 def derivative(x):
@@ -103,7 +106,67 @@ def statistics(windows):
         (rest[:, 7] < -5).mean(1)[:, None]], 1)
 
 
-def label(path, card, networks):
+def without_trend(x):
+    """`[windows, samples]` without the mean over a second, the values at the ends held beyond them."""
+    length = min(31, (x.shape[1] - 1) // 2 * 2 + 1)
+    sums = np.cumsum(np.pad(x, ((0, 0), (length // 2 + 1, length // 2)), "edge"), 1)
+    return x - (sums[:, length:] - sums[:, :-length]) / length
+
+
+def correlation(a, b, noise_a, noise_b):
+    a, b = a - a.mean(1, keepdims=True), b - b.mean(1, keepdims=True)
+    return (a * b).mean(1) / np.sqrt(((a * a).mean(1) + noise_a) * ((b * b).mean(1) + noise_b))
+
+
+def rhythm(x):
+    """The highest autocorrelation after the first fall below 0, and its lag; all lags at once by Fourier transform."""
+    count = x.shape[1]
+    lags = np.arange(4, min(45, count * 2 // 3))
+    if not len(lags):
+        return np.zeros(len(x)), np.zeros(len(x))
+    x = x - x.mean(1, keepdims=True)
+    length = 1 << (count + 44).bit_length()
+    transform = np.fft.rfft(x, length)
+    products = np.fft.irfft(transform.real ** 2 + transform.imag ** 2, length)[:, lags]
+    powers = np.pad(np.cumsum(x * x, 1), ((0, 0), (1, 0)))
+    floor = 1e-4 * count
+    found = products / np.sqrt((powers[:, count - lags] + floor) * (powers[:, -1:] - powers[:, lags] + floor))
+    found = np.where(np.logical_or.accumulate(found < 0, 1), found, 0)
+    best = found.argmax(1)
+    strength = np.maximum(found[np.arange(len(x)), best], 0)
+    return strength, np.where(strength > 0, lags[best], 0)
+
+
+def gait(windows):
+    """`[windows, D, samples]` to the gait network's inputs."""
+    windows = windows.astype(np.float64)
+    rise, pace, slower, faster, acceleration = (windows[:, column] for column in (55, 57, 59, 60, 61))
+    left, right = (windows[:, 3 * (INDEX[role] - 1):3 * INDEX[role]] for role in ("leftFoot", "rightFoot"))
+    apart = left - right
+    heights = without_trend(np.cumsum(rise, 1) / RATE)
+    distance = without_trend(np.hypot(apart[:, 0], apart[:, 2]))
+    mean = pace.mean(1)
+    v, limit = mean + 0.3, (0.25 + 0.35 * np.maximum(mean, 0.3))[:, None]
+    (lift, lift_lag), (stride, stride_lag) = rhythm(apart[:, 1]), rhythm(apart[:, 2])
+    lag = np.maximum(lift_lag, stride_lag)
+    reach = sum(np.sqrt(foot[:, 0].var(1) + foot[:, 2].var(1)) for foot in (left, right)) / 2
+    rises = rise.std(1)
+    return np.stack([
+        slower.mean(1) / v, slower.std(1) / v, faster.mean(1) / v, faster.std(1) / v, rises / v, np.log(rises + 0.05),
+        np.log(acceleration.std(1) + 0.5), correlation(heights, distance, 1e-5, 1e-4),
+        correlation(left[:, 2], right[:, 2], 1e-3, 1e-3), lift, stride,
+        np.where(lag > 0, RATE / np.maximum(lag, 1), 0), np.log(heights.std(1) / (reach + 0.05) + 0.02),
+        (slower > 0.6).mean(1), (faster < 0.6).mean(1), (acceleration < -5).mean(1), (slower > limit).mean(1),
+        (faster < limit).mean(1)], 1)
+
+
+def strangeness(row, familiarity):
+    mean, scale, means, whitening, limit = familiarity
+    distances = np.linalg.norm((np.clip((row - mean) / scale, -5, 5) - means) @ whitening.T, axis=1)
+    return float(distances.min() / limit[0])
+
+
+def label(path, card, networks, familiarity):
     digest = hashlib.sha256(open(path, "rb").read()).hexdigest()
     clip = read(path)
     world = world_positions(clip)
@@ -112,19 +175,28 @@ def label(path, card, networks):
     count = body.shape[1]
     windows = [body[None]]
     if count > WINDOW:
-        starts = np.clip(np.arange(0, count, STRIDE) - WINDOW // 2, 0, count - WINDOW)
+        # Near the ends all windows are the first or the last.
+        starts, places = np.unique(
+            np.clip(np.arange(0, count, STRIDE) - WINDOW // 2, 0, count - WINDOW), return_inverse=True)
         windows = [np.lib.stride_tricks.sliding_window_view(body, WINDOW, 1)[:, starts].transpose(1, 0, 2), body[None]]
     taps = np.clip(np.arange(count)[:, None] + TAPS, 0, count - 1)
     rows = [side[:, taps].transpose(1, 2, 0).reshape(count, -1) for side in (feet, feet[MIRRORED])]
     with torch.no_grad():
-        types = [networks["classification"](torch.tensor(statistics(part), dtype=torch.float32)) for part in windows]
+        types = []
+        for part in windows:
+            row = statistics(part)
+            answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))
+                       for name, inputs in (("classification", row), ("gait", gait(part)))]
+            product = np.maximum(answers[0], 1e-6) * np.maximum(answers[1], 1e-6)
+            types.append(product / product.sum(1, keepdims=True))
         both = networks["regression"](torch.tensor(np.concatenate(rows)))
     phase = (both[:count] - both[count:]) / 2
     names = [motion_type["name"] for motion_type in card["motionTypes"]]
-    per_frame = np.repeat(types[0], STRIDE, 0)[:count] if count > WINDOW else np.repeat(types[0], count, 0)
+    per_frame = np.repeat(types[0][places], STRIDE, 0)[:count] if count > WINDOW else np.repeat(types[0], count, 0)
     angles = np.arctan2(phase[:, 1], phase[:, 0]) / (2 * np.pi) % 1
     return json.dumps({
-        "clip": {"motionType": names[types[-1][0].argmax()], "probabilities": dict(zip(names, types[-1][0].tolist()))},
+        "clip": {"motionType": names[types[-1][0].argmax()], "probabilities": dict(zip(names, types[-1][0].tolist())),
+                 "strangeness": strangeness(row[0], familiarity)},
         "frames": {"motionType": [names[index] for index in per_frame.argmax(1)],
                    "confidence": per_frame.max(1).tolist(), "phase": angles.tolist(),
                    "leftContact": (speeds[INDEX["leftFoot"]] < 0.35).tolist(),
@@ -134,5 +206,5 @@ def label(path, card, networks):
 
 read = read_by_package if sys.argv[1] == "bvh" else read_bvh
 paths = listed(sys.argv[2])
-card, networks = model(sys.argv[3])
-serve(lambda: sum(len(label(path, card, networks)) for path in paths))
+card, networks, familiarity = model(sys.argv[3])
+serve(lambda: sum(len(label(path, card, networks, familiarity)) for path in paths))
