@@ -33,7 +33,8 @@ struct NetworkWork {
       let clip = try MotionReader().read(path: path).takes[0].clip
       let samples = Int(clip.duration * BodyMotion.samplesPerSecond)
       // Every weight meets every row once, in dense, convolutional and recurrent layers alike.
-      count += Self.windows(samples) * typeWeights
+      let sequenceWeights = model.classification.sequence?.network.parameterCount ?? 0
+      count += sequenceWeights > 0 ? samples * sequenceWeights + typeWeights : Self.windows(samples) * typeWeights
       count += samples * RegressionNetwork.inputsPerSample * model.regression.network.parameterCount
     }
     multiplyAdds = count

@@ -15,7 +15,7 @@ from torch_networks import load, network
 from worker import listed, serve
 
 torch.set_num_threads(1)
-RATE, WINDOW, STRIDE = 30.0, 60, 3
+RATE = 30.0
 TAPS = np.arange(-20, 21, 2)
 # The columns of the feet with left and right exchanged.
 MIRRORED = [*range(12, 24), *range(12), 26, 27, 24, 25]
@@ -49,7 +49,7 @@ def model(path):
                                    count=int(np.prod(tensor["shape"]))).reshape(tensor["shape"]).copy()
                for name, tensor in header.items()}
     networks = {}
-    for name in ("classification", "gait", "regression"):
+    for name in ("classification", "gait", "sequence", "regression"):
         twin = load(network(card[name]), card[name], tensors, name)
         mean, scale = (torch.tensor(tensors[f"normalization.{name}.{part}"]) for part in ("mean", "scale"))
         networks[name] = lambda rows, twin=twin, mean=mean, scale=scale: twin(((rows - mean) / scale).clamp(-5, 5)).numpy()
@@ -173,29 +173,22 @@ def label(path, card, networks, familiarity):
     joints = [clip.names.index(name) for name in ROLES.values()]
     body, feet, speeds = features(world[joints])
     count = body.shape[1]
-    windows = [body[None]]
-    if count > WINDOW:
-        # Near the ends all windows are the first or the last.
-        starts, places = np.unique(
-            np.clip(np.arange(0, count, STRIDE) - WINDOW // 2, 0, count - WINDOW), return_inverse=True)
-        windows = [np.lib.stride_tricks.sliding_window_view(body, WINDOW, 1)[:, starts].transpose(1, 0, 2), body[None]]
+    rates = np.concatenate([derivative(body[:54]), body[54:]]).T
     taps = np.clip(np.arange(count)[:, None] + TAPS, 0, count - 1)
     rows = [side[:, taps].transpose(1, 2, 0).reshape(count, -1) for side in (feet, feet[MIRRORED])]
     with torch.no_grad():
-        types = []
-        for part in windows:
-            row = statistics(part)
-            answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))
-                       for name, inputs in (("classification", row), ("gait", gait(part)))]
-            product = np.maximum(answers[0], 1e-6) * np.maximum(answers[1], 1e-6)
-            types.append(product / product.sum(1, keepdims=True))
+        row = statistics(body[None])
+        answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))[0]
+                   for name, inputs in (("classification", row), ("gait", gait(body[None])))]
+        whole = np.maximum(answers[0], 1e-6) * np.maximum(answers[1], 1e-6)
+        whole /= whole.sum()
+        per_frame = networks["sequence"](torch.tensor(rates, dtype=torch.float32))
         both = networks["regression"](torch.tensor(np.concatenate(rows)))
     phase = (both[:count] - both[count:]) / 2
     names = [motion_type["name"] for motion_type in card["motionTypes"]]
-    per_frame = np.repeat(types[0][places], STRIDE, 0)[:count] if count > WINDOW else np.repeat(types[0], count, 0)
     angles = np.arctan2(phase[:, 1], phase[:, 0]) / (2 * np.pi) % 1
     return json.dumps({
-        "clip": {"motionType": names[types[-1][0].argmax()], "probabilities": dict(zip(names, types[-1][0].tolist())),
+        "clip": {"motionType": names[whole.argmax()], "probabilities": dict(zip(names, whole.tolist())),
                  "strangeness": strangeness(row[0], familiarity)},
         "frames": {"motionType": [names[index] for index in per_frame.argmax(1)],
                    "confidence": per_frame.max(1).tolist(), "phase": angles.tolist(),
