@@ -46,6 +46,7 @@ import TestSupport
   func progress() throws {
     let lines = try SampleClips.shared.get().training.errorLines
     #expect(lines.count { $0.hasPrefix("motion type  epoch 1/1  loss ") && $0.hasSuffix(" s left") } == 1)
+    #expect(lines.count { $0.hasPrefix("changes of type  epoch 1/1  loss ") } == 1)
     #expect(lines.count { $0.hasPrefix("phase  epoch 1/1  loss ") } == 1)
     #expect(lines.suffix(3).map { $0.prefix { $0 != ":" } } == ["run", "stand", "walk"])
     #expect(lines.suffix(3).allSatisfy { $0.hasSuffix("  fewer than ten clips") })

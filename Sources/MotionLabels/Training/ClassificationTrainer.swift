@@ -2,15 +2,18 @@ import MotionFeatures
 import NeuralNetwork
 
 extension ModelTrainer {
-  /// Trains both members of the classification network's committee on the same samples, each by itself.
+  /// Trains the members of the classification network's committee, each by itself.
   func classificationNetwork(
-    _ clips: [PreparedClip], _ validation: [PreparedClip], _ types: [String], _ progress: (Epoch) -> Void
+    _ clips: [PreparedClip], _ validation: [PreparedClip], _ types: [String],
+    _ progress: (Stage, Epoch) -> Void
   ) throws -> ClassificationNetwork {
     let samples = TypeSamples(clips, types: types, seed: settings.seed)
     let held = validation.isEmpty ? nil : TypeSamples(validation, types: types, seed: settings.seed)
-    let sequence = settings.network.readsSamples ? try sequenceMember(clips, validation, types, progress) : nil
+    let sequence =
+      settings.network.readsSamples ? try sequenceMember(clips, validation, types) { progress(.changes, $0) } : nil
     let movement = try member(
-      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5, progress)
+      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5
+    ) { progress(.motionType, $0) }
     // The gait member has few inputs and trains in seconds; epochs are told of the large one alone.
     let gait = try settings.gaitHiddenLayers.map {
       try member(samples, held, \.gait, hiddenLayers: $0, inputDropout: 0.1, dropout: 0.2) { _ in }

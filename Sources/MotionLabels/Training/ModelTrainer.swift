@@ -9,8 +9,10 @@ public struct ModelTrainer: Sendable {
 
   /// Which network an epoch belongs to.
   public enum Stage: String, Sendable {
-    /// The classification network.
+    /// The classification network's members that judge stretches.
     case motionType = "motion type"
+    /// Its member that reads every sample.
+    case changes = "changes of type"
     /// The regression network.
     case phase
     /// The network that says yes or no to each label.
@@ -34,7 +36,7 @@ public struct ModelTrainer: Sendable {
         "there are \(types.count) motion types to learn, and telling them apart needs at least 2")
     }
     do {
-      let classification = try classificationNetwork(clips, validation, types) { progress(.motionType, $0) }
+      let classification = try classificationNetwork(clips, validation, types, progress)
       let regression = try regressionNetwork(clips, validation) { progress(.phase, $0) }
       let labels = settings.labels == .many ? try labelNetwork(clips, validation) { progress(.labels, $0) } : nil
       return try MotionModel(
@@ -52,7 +54,7 @@ public struct ModelTrainer: Sendable {
   /// - Throws: ``MotionError/Code/unsupported`` where training fails.
   func trainClassification(_ clips: [PreparedClip]) throws(MotionError) -> ClassificationNetwork {
     do {
-      return try classificationNetwork(clips, [], Self.types(of: clips)) { _ in }
+      return try classificationNetwork(clips, [], Self.types(of: clips)) { _, _ in }
     } catch {
       throw MotionError(.unsupported, at: Place(path: clips.first?.clip.folder ?? ""), "training failed: \(error)")
     }

@@ -79,7 +79,7 @@ struct TruthFileTests {
       try FileSystem.write(Array("file,motion_type,fps\na.bvh,walk,120\n".utf8), to: folder + "/labels.csv")
       let clips = try TrainingFolder(path: folder, map: TypeMap()).clips
       #expect(clips.map(\.motionType) == ["walk"])
-      #expect(clips.map(\.framesPerSecond) == [120])
+      #expect(clips.map(\.reading.framesPerSecond) == [120])
     }
   }
 
