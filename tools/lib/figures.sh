@@ -55,9 +55,9 @@ figure_kinds() {
 
 figure_labels() {
   title "labels of bandai-1 (17 motion types, 12 styles), a fifth of each type's takes left out in turn"
-  evaluate "$MOCAP_DATA/bandai-1" --leave-out fold --labels many
+  evaluate "$MOCAP_DATA/bandai-1" --leave-out fold --labels many --network dense
   title "labels of bandai-2 (5 styles), each motion type left out in turn"
-  evaluate "$MOCAP_DATA/bandai-2" --leave-out motion_type --labels many
+  evaluate "$MOCAP_DATA/bandai-2" --leave-out motion_type --labels many --network dense
 }
 
 figure_sources() {
