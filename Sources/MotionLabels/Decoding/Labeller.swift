@@ -38,7 +38,8 @@ public struct Labeller: Sendable {
     let cycles = cycleFinder.cycles(finder.plants)
     let segments = decoded.segments.map { segment($0, clock) }.filter { !$0.frames.isEmpty }
     return LabelDocument(
-      clip: clipLabel(decoded.clip, labels(features, gait.moving, doubts.trust)), cycles: cycles, loops: cycleFinder.loops(cycles),
+      clip: clipLabel(decoded.clip, labels(features, gait.moving, doubts.trust)),
+      cycles: cycles, loops: cycleFinder.loops(cycles),
       events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,
       model: .init(model),
@@ -51,7 +52,7 @@ public struct Labeller: Sendable {
   /// Yes or no to each label; of strange motion, or of a clip that is not to be trusted, an answer nearer to 0.5.
   private func labels(_ features: FeatureMatrix, _ moving: Range<Int>, _ trust: Trust) -> [String: Float]? {
     guard let network = model.labels else { return nil }
-    let familiar = Familiarity.share(ofStrangeness: model.classification.strangeness(features, over: [moving])[0])
+    let familiar = model.classification.strangeness(features, over: [moving]).map(Familiarity.share)[0]
     let answer = LabelNetwork.tempered(network.probabilities(features, over: moving), trust: trust.factor * familiar)
     return Dictionary(uniqueKeysWithValues: zip(network.labels, answer))
   }

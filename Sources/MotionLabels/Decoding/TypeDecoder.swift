@@ -81,7 +81,9 @@ public struct TypeDecoder: Sendable {
       return Result(segments: [Stretch(samples: moving, probabilities: whole)], clip: whole)
     }
     if let answers = network.probabilities(features, ofEach: moving) {
-      return judged(ranges(bestPath(answers, changeCost: sampleChangeCost), moving), whole, moving, features, network)
+      let path = bestPath(answers, changeCost: sampleChangeCost)
+      let ranges = ranges(path, of: moving) { moving.lowerBound + $0 }
+      return judged(ranges, whole, moving, features, network)
     }
     let centres = Array(Swift.stride(from: moving.lowerBound, to: moving.upperBound, by: Self.stride))
     let windows = centres.map { centre in
@@ -89,25 +91,14 @@ public struct TypeDecoder: Sendable {
       return start..<start + Self.windowLength
     }
     let path = bestPath(network.probabilities(features, over: windows), changeCost: changeCost)
-    var ranges: [Range<Int>] = []
-    var start = moving.lowerBound
-    for index in path.indices where index + 1 == path.count || path[index + 1] != path[index] {
-      let end = index + 1 == path.count ? moving.upperBound : (centres[index] + centres[index + 1] + 1) / 2
-      ranges.append(start..<end)
-      start = end
-    }
+    let ranges = ranges(path, of: moving) { (centres[$0 - 1] + centres[$0] + 1) / 2 }
     return judged(ranges, whole, moving, features, network)
   }
 
-  /// The stretches of `moving` over which a path, one type a sample, stays the same.
-  private func ranges(_ path: [Int], _ moving: Range<Int>) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = moving.lowerBound
-    for index in path.indices where index + 1 == path.count || path[index + 1] != path[index] {
-      ranges.append(start..<moving.lowerBound + index + 1)
-      start = moving.lowerBound + index + 1
-    }
-    return ranges
+  /// The stretches of `moving` over which a path stays the same; its steps after the first begin at the sample `start`.
+  private func ranges(_ path: [Int], of moving: Range<Int>, start: (Int) -> Int) -> [Range<Int>] {
+    let changes = path.indices.dropFirst().filter { path[$0] != path[$0 - 1] }.map(start)
+    return zip([moving.lowerBound] + changes, changes + [moving.upperBound]).map { $0..<$1 }
   }
 
   /// Classifies each of `ranges` as a whole.

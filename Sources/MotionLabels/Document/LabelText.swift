@@ -14,7 +14,8 @@ public enum LabelText {
       "\(source.frameCount) frames at \(rate(source.frameRate.framesPerSecond)) fps, \(decimal(seconds, 2)) s")
     if let labels = document.clip.labels {
       let yes = labels.filter { $0.value >= 0.5 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      text += row("labels", yes.isEmpty ? "none" : yes.map { "\($0.key) \(percent($0.value))" }.joined(separator: ", "), "")
+      let names = yes.map { "\(TerminalText.line($0.key)) \(percent($0.value))" }
+      text += row("labels", names.isEmpty ? "none" : names.joined(separator: ", "), "")
     }
     for (index, segment) in document.segments.enumerated() where document.segments.count > 1 {
       text += row(

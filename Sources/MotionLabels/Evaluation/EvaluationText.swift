@@ -4,7 +4,8 @@ extension Evaluation {
 
   /// The scores as aligned lines.
   public var text: String {
-    let parts = typeLines + acrossLines + gaitLines + segmentLines + labelLines + noveltyLines
+    let parts =
+      typeLines + acrossLines + gaitLines + segmentLines + labelLines + noveltyLines
       + phaseLines
     return parts.joined(separator: "\n") + "\n"
   }

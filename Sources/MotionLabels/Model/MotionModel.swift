@@ -88,7 +88,8 @@ public struct MotionModel: Sendable {
           + (classification.gait.map { Self.tensors($0, "gait.") } ?? [])
           + (classification.sequence.map { Self.tensors($0, "sequence.") } ?? [])
           + (classification.familiarity.map(Self.tensors) ?? [])
-          + (labels.map { $0.network.namedParameters(prefix: "labels.") + Self.tensors($0.normalization, "labels.") } ?? [])
+          + (labels.map { $0.network.namedParameters(prefix: "labels.") + Self.tensors($0.normalization, "labels.") }
+            ?? [])
           + regression.network.namedParameters(prefix: "regression.")
           + Self.tensors(regression.normalization, "regression.")
           + [NamedParameter(name: Self.delayKey, shape: [1], values: [regression.annotatorDelay])],

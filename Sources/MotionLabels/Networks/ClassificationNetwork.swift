@@ -48,7 +48,8 @@ public struct ClassificationNetwork: Sendable {
     kind: NetworkKind = .dense, movement: Member, gait: Member?, sequence: Member? = nil,
     familiarity: Familiarity? = nil, motionTypes: [String]
   ) {
-    precondition(kind.readsSamples == (sequence != nil), "\(kind.rawValue) networks do not go with this sequence member")
+    precondition(
+      kind.readsSamples == (sequence != nil), "\(kind.rawValue) networks do not go with this sequence member")
     Self.check(movement, MovementStatistics.layout, motionTypes)
     if let gait { Self.check(gait, GaitStatistics.layout, motionTypes) }
     if let sequence { Self.check(sequence, SequenceFeatures.layout, motionTypes) }

@@ -65,7 +65,8 @@ extension ModelTrainer {
     held?.normalization = samples.normalization
     var layers: [LayerDescription] = [.dropout(rate: 0.1)]
     switch settings.network {
-    case .recurrent: layers += [.gatedRecurrent(outputs: settings.sequenceWidth, bidirectional: true), .dropout(rate: 0.3)]
+    case .recurrent:
+      layers += [.gatedRecurrent(outputs: settings.sequenceWidth, bidirectional: true), .dropout(rate: 0.3)]
     default:
       for dilation in [1, 2, 4, 8, 16] {
         layers += [

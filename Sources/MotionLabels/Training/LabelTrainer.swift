@@ -20,7 +20,8 @@ extension ModelTrainer {
       let columns = (["motion_type"] + settings.labelColumns).joined(separator: ", ")
       throw MotionError(
         .unsupported, at: place,
-        "there are \(samples.labels.count) labels to learn in the columns \(columns), and telling them needs at least 2")
+        "there are \(samples.labels.count) labels to learn in the columns \(columns), and telling them needs at least 2"
+      )
     }
     let normalization = Normalization(measuring: samples.inputs)
     var network = Network(

@@ -104,7 +104,7 @@ struct TrainingArguments: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "Whether a clip has one motion type, or many labels beside it: the values of the label columns, each yes or no.")
+    help: "Whether a clip has one motion type, or many labels beside it, each yes or no: the values of label columns.")
   var labels = LabelMode.one
 
   @Option(
