@@ -123,15 +123,23 @@ public struct ClassificationNetwork: Sendable {
   private static let (chunk, context) = (4096, 128)
 
   /// Probabilities `[samples, K]` of each of `samples`, by the member that reads them; `nil` without one.
+  ///
+  /// It reads the motion and its mirror image, and the mean of both answers counts, with left and right exchanged in the names
+  /// of the second: a mirrored motion then has its changes at the same moments.
   public func probabilities(_ features: FeatureMatrix, ofEach samples: Range<Int>) -> Matrix? {
     guard let sequence else { return nil }
     var answers = Matrix(rows: samples.count, columns: motionTypes.count)
+    let mirroredTypes = motionTypes.indices.map { TypeSamples.mirrored($0, motionTypes) }
     for start in Swift.stride(from: samples.lowerBound, to: samples.upperBound, by: Self.chunk) {
       let wanted = start..<min(start + Self.chunk, samples.upperBound)
       let seen = (wanted.lowerBound - Self.context..<wanted.upperBound + Self.context).clamped(to: samples)
-      let answer = sequence.probabilities(SequenceFeatures.rows(features, seen))
+      let answer = sequence.probabilities(SequenceFeatures.rows(features, seen, mirrored: false))
+      let mirrored = sequence.probabilities(SequenceFeatures.rows(features, seen, mirrored: true))
       for sample in wanted {
-        answers.setRow(sample - samples.lowerBound, to: Array(answer.row(sample - seen.lowerBound)))
+        let row = sample - seen.lowerBound
+        for type in motionTypes.indices {
+          answers[sample - samples.lowerBound, type] = (answer[row, type] + mirrored[row, mirroredTypes[type]]) / 2
+        }
       }
     }
     return answers

@@ -16,12 +16,13 @@ enum SequenceFeatures {
       FeatureLayout.Column(name: "\($0.name).rate", unit: "leg/s", space: $0.space)
     } + MovementStatistics.blocks.filter { $0 != .positions }.flatMap(\.columns))
 
-  /// The rows of `samples`, `[B, D]`, of the motion of `features` (``MotionFeatures/MovementStatistics/blocks``).
-  static func rows(_ features: FeatureMatrix, _ samples: Range<Int>) -> Matrix {
+  /// The rows of `samples`, `[B, D]`, of the motion of `features` (``MotionFeatures/MovementStatistics/blocks``), or of the
+  /// mirrored motion.
+  static func rows(_ features: FeatureMatrix, _ samples: Range<Int>, mirrored: Bool) -> Matrix {
     var rows = Matrix(rows: samples.count, columns: layout.width)
     var row = [Float](repeating: 0, count: layout.width)
     for (index, sample) in samples.enumerated() {
-      copyRow(features, sample, mirrored: false, into: &row)
+      copyRow(features, sample, mirrored: mirrored, into: &row)
       rows.setRow(index, to: row)
     }
     return rows

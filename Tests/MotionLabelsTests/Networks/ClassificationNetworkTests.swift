@@ -125,6 +125,42 @@ import Testing
     #expect(score.f1(1) >= 0.95, "\(score)")
   }
 
+  /// The mirror image of a motion gets the answers of the motion, with left and right exchanged in the names.
+  @Test func mirroredMotionGetsMirroredAnswers() throws {
+    let types = ["turn-left", "turn-right", "walk"]
+    func member(_ layout: FeatureLayout, _ layers: [LayerDescription]) -> ClassificationNetwork.Member {
+      .init(
+        network: Network(NetworkDescription(inputWidth: layout.width, layers: layers), seed: 3),
+        normalization: Normalization(
+          means: [Float](repeating: 0, count: layout.width), scales: [Float](repeating: 1, count: layout.width)))
+    }
+    let output = LayerDescription.dense(outputs: 3, activation: .softmax)
+    let network = ClassificationNetwork(
+      kind: .convolutional, movement: member(MovementStatistics.layout, [output]), gait: nil,
+      sequence: member(
+        SequenceFeatures.layout,
+        [.temporalConvolution(outputs: 4, kernelSize: 3, dilation: 1, activation: .relu), output]), motionTypes: types)
+    let clip = SyntheticMotion.clip(
+      .walkTurnLeft, convention: .cmu, seed: 4, recording: .init(seconds: 3, framesPerSecond: 30, upAxis: .y))
+    let motion = try SyntheticTraining.prepared(clip, name: "turn", group: "").movement
+    var mirrored = motion
+    let columns = MirroredColumns.movement
+    for column in 0..<motion.layout.width {
+      for n in 0..<motion.sampleCount {
+        mirrored.values[column * motion.sampleCount + n] = columns.signs[column] * motion[n, columns.sources[column]]
+      }
+    }
+    let all = 0..<motion.sampleCount
+    let answers = try #require(network.probabilities(motion, ofEach: all))
+    let others = try #require(network.probabilities(mirrored, ofEach: all))
+    for n in all {
+      let expected = [others[n, 1], others[n, 0], others[n, 2]]
+      for (x, y) in zip(answers.row(n), expected) { #expect(abs(x - y) < 1e-6) }
+    }
+    // Both images are alike to a network that cannot tell left from right, which this one can.
+    #expect(all.contains { abs(answers[$0, 0] - answers[$0, 1]) > 1e-3 })
+  }
+
   /// A long take is read in parts, and the answers do not show where they were cut.
   @Test func partsOfALongTakeAreReadAsOne() throws {
     var settings = SyntheticTraining.settings()

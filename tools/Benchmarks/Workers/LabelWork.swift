@@ -34,7 +34,7 @@ struct NetworkWork {
       let samples = Int(clip.duration * BodyMotion.samplesPerSecond)
       // Every weight meets every row once, in dense, convolutional and recurrent layers alike.
       let sequenceWeights = model.classification.sequence?.network.parameterCount ?? 0
-      count += sequenceWeights > 0 ? samples * sequenceWeights + typeWeights : Self.windows(samples) * typeWeights
+      count += sequenceWeights > 0 ? 2 * samples * sequenceWeights + typeWeights : Self.windows(samples) * typeWeights
       count += samples * RegressionNetwork.inputsPerSample * model.regression.network.parameterCount
     }
     multiplyAdds = count

@@ -27,6 +27,10 @@ ROLES = {
     "rightHip": "UpperLeg_R", "rightKnee": "LowerLeg_R", "rightFoot": "Foot_R", "rightToe": "Toes_R",
 }
 INDEX = {role: index for index, role in enumerate(ROLES)}
+# The columns of role positions or their rates, root and support with left and right exchanged, and the signs they change.
+OTHER_SIDE = [INDEX[role.replace("left", "?").replace("right", "left").replace("?", "right")] for role in ROLES]
+BODY_MIRRORED = [3 * (other - 1) + axis for other in OTHER_SIDE[1:] for axis in range(3)] + list(range(54, 62))
+BODY_SIGNS = np.array([-1, 1, 1] * 18 + [-1, 1, 1, 1, -1, 1, 1, 1], np.float32)
 
 
 def read_by_package(path):
@@ -182,7 +186,9 @@ def label(path, card, networks, familiarity):
                    for name, inputs in (("classification", row), ("gait", gait(body[None])))]
         whole = np.maximum(answers[0], 1e-6) * np.maximum(answers[1], 1e-6)
         whole /= whole.sum()
-        per_frame = networks["sequence"](torch.tensor(rates, dtype=torch.float32))
+        sides = [networks["sequence"](torch.tensor(side, dtype=torch.float32))
+                 for side in (rates, rates[:, BODY_MIRRORED] * BODY_SIGNS)]
+        per_frame = (sides[0] + sides[1]) / 2
         both = networks["regression"](torch.tensor(np.concatenate(rows)))
     phase = (both[:count] - both[count:]) / 2
     names = [motion_type["name"] for motion_type in card["motionTypes"]]
