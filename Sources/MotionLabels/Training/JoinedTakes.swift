@@ -25,7 +25,8 @@ public struct JoinedTakes: Sendable {
 
   /// Draws `count` clips from the takes that have a type and are at least a second long, reads and joins them.
   ///
-  /// The draw depends on the seed and on the takes alone.
+  /// The draw depends on the seed and on the takes alone. Takes that no take of another type goes with are left out, and a
+  /// start that finds no others is drawn again, so that fewer clips may come of it.
   ///
   /// - Parameters:
   ///   - blends: a clip's fades last one of these numbers of frames, drawn for each clip.
@@ -34,18 +35,18 @@ public struct JoinedTakes: Sendable {
   public init(
     _ takes: [PreparedClip], count: Int, seed: UInt64, blends: [Int] = [blendFrames], longest: Double? = nil
   ) throws(MotionError) {
-    let usable = takes.filter {
-      $0.clip.motionType != nil && $0.sampleCount >= Int(BodyMotion.samplesPerSecond)
-    }
+    var files = TakeFiles()
+    let usable = try Self.companions(
+      takes.filter { $0.clip.motionType != nil && $0.sampleCount >= Int(BodyMotion.samplesPerSecond) }, &files)
     var generator = RandomGenerator(seed: seed)
     var prepared: [Prepared] = []
-    var files = TakeFiles()
-    for _ in 0..<count {
+    var failures = 0
+    while clips.count < count, failures <= count, !usable.isEmpty {
       let length = Self.takesPerClip.lowerBound + generator.uniform(below: Self.takesPerClip.count)
       let blend = blends.count > 1 ? blends[generator.uniform(below: blends.count)] : blends.first ?? 0
       var drawn: [(clip: TrainingClip, take: Take)] = []
-      // Takes that do not go with the first are passed over; where hardly any does, there is nothing to draw.
-      for _ in 0..<Self.mostDraws where drawn.count < length && !usable.isEmpty {
+      // Takes that do not go with the first are passed over.
+      for _ in 0..<Self.mostDraws where drawn.count < length {
         let candidate = usable[generator.uniform(below: usable.count)]
         let clip = candidate.clip
         guard clip.motionType != drawn.last?.clip.motionType, var take = try files.take(of: candidate) else { continue }
@@ -55,14 +56,32 @@ public struct JoinedTakes: Sendable {
         drawn.append((clip, take))
       }
       guard drawn.count == length else {
-        throw MotionError(
-          .unsupported, at: Place(path: takes.first?.clip.folder ?? ""),
-          "there are no takes of different types and one skeleton to be joined")
+        failures += 1
+        continue
       }
       clips.append(drawn.map(\.clip))
       prepared.append(try Self.prepared(drawn, blend))
     }
+    guard !clips.isEmpty || count == 0 else {
+      throw MotionError(
+        .unsupported, at: Place(path: takes.first?.clip.folder ?? ""),
+        "there are no takes of different types and one skeleton to be joined")
+    }
     self.prepared = prepared
+  }
+
+  /// Those of `takes` whose skeleton some take of another type has as well.
+  private static func companions(_ takes: [PreparedClip], _ files: inout TakeFiles) throws(MotionError)
+    -> [PreparedClip]
+  {
+    var types: [Skeleton: Set<String>] = [:]
+    var skeletons: [Skeleton?] = []
+    for take in takes {
+      let skeleton = try files.take(of: take)?.clip.skeleton
+      skeletons.append(skeleton)
+      if let skeleton, let type = take.clip.motionType { types[skeleton, default: []].insert(type) }
+    }
+    return zip(takes, skeletons).filter { $0.1.map { (types[$0]?.count ?? 0) > 1 } ?? false }.map(\.0)
   }
 
   private static let mostDraws = 10_000

@@ -90,6 +90,16 @@ import Testing
     #expect(samples.count > 0)
   }
 
+  /// Most skeletons may have one take each: the others are joined all the same.
+  @Test func takesWithoutCompanionsDoNotSpoilTheOthers() throws {
+    let pair = try SyntheticTraining.people(1, [.walk, .stand], seed: 11)
+    let joined = try JoinedTakes(try SyntheticTraining.people(6, [.walk], seed: 12) + pair, count: 4, seed: 1)
+    #expect(joined.clips.count == 4)
+    for clip in joined.clips {
+      for take in clip { #expect(pair.contains { $0.clip == take }) }
+    }
+  }
+
   // MARK: Changes of type
 
   /// Standing and walking takes of other people, joined with fades, are cut where they were joined by a sequence member that
