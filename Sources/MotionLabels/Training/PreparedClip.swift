@@ -72,7 +72,8 @@ public struct PreparedClip: Sendable {
     self.gait = GaitFeatures(body)
     let speeds = Stillness.meanSpeeds(of: body)
     // A frozen stretch is a recorder's doing and teaches nothing about standing people.
-    stillStretches = Stillness.stretches(of: body).filter { range in range.contains { speeds[$0] > 1e-4 } }
+    let isAlive = { (range: Range<Int>) in range.contains { speeds[$0] > 1e-4 } }
+    stillStretches = Stillness.stretches(of: body).filter(isAlive)
     // A pose that a recorder held is no part of the motion, and neither learnt nor scored.
     let moving = self.gait.moving
     stretches = Self.stretches(clip, gait, map, clock)
@@ -83,7 +84,8 @@ public struct PreparedClip: Sendable {
     phase = truth.map { Self.resampled($0, clock) } ?? self.gait.annotatedPhase.map { $0 - $0.rounded(.down) }
     markedPlants = (truth?.plants ?? []).map { PhasePlant(sample: $0.sample * Float(clock.ratio), half: $0.half) }
     rests = [Bool](repeating: false, count: body.sampleCount)
-    for range in stillStretches { for n in range { rests[n] = true } }
+    // Nothing cycles in a body that stays in place, though it may wave a hand.
+    for range in Stillness.slowStretches(of: body).filter(isAlive) { for n in range { rests[n] = true } }
     for n in rests.indices where rests[n] || speeds[n] <= 1e-4 || !self.gait.moving.contains(n) { phase[n] = .nan }
   }
 

@@ -13,6 +13,21 @@ import TestSupport
     }
   }
 
+  /// Waving one hand moves few of the roles: their mean stays low, and yet it is a gesture. What is left is the rest before
+  /// and after.
+  @Test(arguments: [SyntheticMotion.Kind.waveLeft, .waveRight])
+  func whoWavesAHandIsSlowButNotStill(kind: SyntheticMotion.Kind) throws {
+    let body = try SyntheticMotion.clip(kind, seed: 8, recording: .init(seconds: 6)).body()
+    let slow = Stillness.slowStretches(of: body).reduce(0) { $0 + $1.count }
+    #expect(slow > body.sampleCount / 2)
+    for stretch in Stillness.stretches(of: body) {
+      for role in SkeletonRole.allCases {
+        let mean = stretch.reduce(Float(0)) { $0 + body.velocity(role, $1).length } / Float(stretch.count)
+        #expect(mean < 0.4, "\(role) in \(stretch)")
+      }
+    }
+  }
+
   // MARK: Laws
 
   /// A statue is still throughout, however short of a second its clip is too short.
