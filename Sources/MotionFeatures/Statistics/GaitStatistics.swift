@@ -52,6 +52,9 @@ public struct GaitStatistics: Hashable, Sendable {
       ("bothFeetRest", "1"), ("hipsFall", "1"), ("noFootRests.atPace", "1"), ("bothFeetRest.atPace", "1"),
     ].map { FeatureLayout.Column(name: "statistics.gait.\($0)", unit: $1, space: "none") })
 
+  /// How regularly the feet stride by turns, 0 to 1: `rhythm.stride`.
+  public var regularity: Float { stride.strength }
+
   /// The numbers that a network sees, as ``layout`` names them.
   public var values: [Float] {
     let pace = speeds.pace + 0.3

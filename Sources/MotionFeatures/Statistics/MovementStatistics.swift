@@ -1,3 +1,5 @@
+import MotionClip
+
 /// What a stretch of motion is like as a whole, whatever its length: the whole-clip statistics that a motion type is
 /// read from.
 ///
@@ -154,6 +156,21 @@ public struct MovementStatistics: Hashable, Sendable {
     }
     return copy
   }
+
+  /// The statistics of the same legs under the spine, head and arms of `other`.
+  public func withUpperBody(of other: MovementStatistics) -> MovementStatistics {
+    var copy = self
+    for place in Self.upperBodyPlaces { copy.coordinates[place] = other.coordinates[place] }
+    return copy
+  }
+
+  private static let upperBodyPlaces: [Int] = RolePositions.roles.indices
+    .filter { !legRoles.contains(RolePositions.roles[$0]) }
+    .flatMap { place in (0..<3).map { place * 3 + $0 } }
+
+  private static let legRoles: Set<SkeletonRole> = [
+    .leftHip, .leftKnee, .leftFoot, .leftToe, .rightHip, .rightKnee, .rightFoot, .rightToe,
+  ]
 
   private static let mirroredPlaces: [Int] = {
     let roles = RolePositions.roles

@@ -6,8 +6,9 @@ import NeuralNetwork
 ///
 /// - Each stretch of a type counts as a whole and in windows of one second up to eight, so that the network reads short
 ///   stretches as well as whole clips.
-/// - Each comes four times: as it is, mirrored (left and right change places, in the type's name too), and both again
-///   with the movement made wider or narrower and faster or slower at random, for the styles that are not there.
+/// - Each comes six times: as it is, mirrored (left and right change places, in the type's name too), and twice both again
+///   with the movement made wider or narrower and faster or slower at random, for the styles that are not there; gaits the
+///   second time with another's upper body.
 /// - Where `idle` is among the types, still stretches of any clip are samples of it, and windows that are mostly still are
 ///   samples of nothing else.
 struct TypeSamples {
@@ -16,6 +17,8 @@ struct TypeSamples {
   static let longestWindow = 240
   static let widths: ClosedRange<Float> = -0.9...0.5
   static let tempos: ClosedRange<Float> = -0.5...0.5
+
+  private enum Variant: CaseIterable { case asIs, exaggerated, exchanged }
 
   /// The types, in alphabetical order.
   let types: [String]
@@ -38,21 +41,23 @@ struct TypeSamples {
     var targets: [Int] = []
     var weights: [Float] = []
     var wholes: [Int] = []
+    let exchange = UpperBodyExchange(clips)
     func add(_ features: FeatureMatrix, _ range: Range<Int>, _ type: Int, weight: Float) {
       let statistics = MovementStatistics(features, over: range)
       let gait = GaitStatistics(features, over: range)
       let mirroredType = Self.mirrored(type, types)
-      for isExaggerated in [false, true] {
+      for variant in Variant.allCases {
         for isMirrored in [false, true] {
           var sample = isMirrored ? statistics.mirrored : statistics
           var gaitSample = gait
-          if isExaggerated {
+          if variant != .asIs {
             let width = exponential(generator.uniform(in: Self.widths))
             let tempo = exponential(generator.uniform(in: Self.tempos))
             sample = sample.exaggerated(width: width, tempo: tempo)
+            if variant == .exchanged { sample = exchange.exchanged(sample, type: types[type], &generator) }
             gaitSample = gait.exaggerated(tempo: tempo)
           }
-          if weight == 1, !isExaggerated { wholes.append(targets.count) }
+          if weight == 1, variant == .asIs { wholes.append(targets.count) }
           rows += sample.values
           gaitRows += gaitSample.values
           targets.append(isMirrored ? mirroredType : type)

@@ -71,6 +71,22 @@ import TestSupport
     #expect(statistics.exaggerated(width: 1, tempo: 1) == statistics)
   }
 
+  /// Legs and root stay, and what hangs on the spine comes from the other.
+  @Test func anotherUpperBodyOnTheSameLegs() throws {
+    let matrices = try [SyntheticMotion.Kind.walk, .waveBoth].map { try matrix(SyntheticMotion.clip($0, seed: 3)) }
+    let (walk, wave) = (
+      MovementStatistics(matrices[0], over: 0..<matrices[0].sampleCount),
+      MovementStatistics(matrices[1], over: 0..<matrices[1].sampleCount)
+    )
+    let both = walk.withUpperBody(of: wave)
+    for name in ["positions.leftFoot.up.speed", "positions.rightHip.forward.extent", "root.speed.mean"] {
+      #expect(value(both, name) == value(walk, name) && value(both, name) != value(wave, name), "\(name)")
+    }
+    for name in ["positions.leftWrist.up.speed", "positions.head.left.extent", "positions.neck.up.speed"] {
+      #expect(value(both, name) == value(wave, name) && value(both, name) != value(walk, name), "\(name)")
+    }
+  }
+
   /// Twice as fast: the same positions in half the time.
   @Test func twiceTheTempoIsEveryOtherSample() throws {
     let labelled = SyntheticMotion.clip(.walk, seed: 3, recording: .init(seconds: 8, framesPerSecond: 30))

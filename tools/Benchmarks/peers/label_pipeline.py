@@ -164,6 +164,10 @@ def gait(windows):
         (faster < limit).mean(1)], 1)
 
 
+# Of the movement statistics the extents, repetitions and what follows them: without speeds and efforts.
+FAMILIAR = np.r_[0:54, 162:235]
+
+
 def strangeness(row, familiarity):
     mean, scale, means, whitening, limit = familiarity
     distances = np.linalg.norm((np.clip((row - mean) / scale, -5, 5) - means) @ whitening.T, axis=1)
@@ -184,7 +188,7 @@ def label(path, card, networks, familiarity):
         row = statistics(body[None])
         answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))[0]
                    for name, inputs in (("classification", row), ("gait", gait(body[None])))]
-        whole = np.maximum(answers[0], 1e-6) * np.maximum(answers[1], 1e-6)
+        whole = np.maximum(answers[0], 1e-6) ** 0.7 * np.maximum(answers[1], 1e-6)
         whole /= whole.sum()
         sides = [networks["sequence"](torch.tensor(side, dtype=torch.float32))
                  for side in (rates, rates[:, BODY_MIRRORED] * BODY_SIGNS)]
@@ -195,7 +199,7 @@ def label(path, card, networks, familiarity):
     angles = np.arctan2(phase[:, 1], phase[:, 0]) / (2 * np.pi) % 1
     return json.dumps({
         "clip": {"motionType": names[whole.argmax()], "probabilities": dict(zip(names, whole.tolist())),
-                 "strangeness": strangeness(row[0], familiarity)},
+                 "strangeness": strangeness(row[0, FAMILIAR], familiarity)},
         "frames": {"motionType": [names[index] for index in per_frame.argmax(1)],
                    "confidence": per_frame.max(1).tolist(), "phase": angles.tolist(),
                    "leftContact": (speeds[INDEX["leftFoot"]] < 0.35).tolist(),
