@@ -108,6 +108,61 @@ package enum Elementwise {
     }
   }
 
+  /// Replaces every x of rows side by side by `(x - mean) / scale`, held within -limit and limit; NaN stays.
+  ///
+  /// - Parameters:
+  ///   - elements: `[rows, columns]`.
+  ///   - means: what is taken from each column, `[columns]`.
+  ///   - scales: what each column is then divided by, `[columns]`.
+  package static func normalize(
+    _ elements: inout [Float], means: [Float], scales: [Float], limit: Float, path: KernelPath = .fastest
+  ) {
+    let columns = means.count
+    precondition(
+      scales.count == columns && (columns == 0 ? elements.isEmpty : elements.count.isMultiple(of: columns)),
+      "\(elements.count) numbers, \(columns) means, \(scales.count) scales")
+    elements.withUnsafeMutableBufferPointer { elements in
+      guard let base = elements.baseAddress, columns > 0 else { return }
+      normalize(base, base, rows: elements.count / columns, stride: columns, means, scales, limit, path)
+    }
+  }
+
+  /// The same of blocks of `elements`, one after the other, `[rows of all blocks, columns]`.
+  package static func normalized(
+    _ elements: [Float], _ blocks: [MatrixBlock], means: [Float], scales: [Float], limit: Float,
+    path: KernelPath = .fastest
+  ) -> [Float] {
+    let columns = means.count
+    precondition(
+      scales.count == columns && columns > 0
+        && blocks.allSatisfy { $0.columns == columns && $0.fits(elements.count, groups: 1, groupStride: 0) },
+      "a block is not \(columns) columns wide or reaches beyond its \(elements.count) numbers")
+    let count = blocks.reduce(0) { $0 + $1.rows } * columns
+    return [Float](unsafeUninitializedCapacity: count) { result, initialized in
+      elements.withUnsafeBufferPointer { elements in
+        guard var target = result.baseAddress, let source = elements.baseAddress else { return }
+        for block in blocks where block.rows > 0 {
+          normalize(
+            source + block.offset, target, rows: block.rows, stride: block.stride, means, scales, limit, path)
+          target += block.rows * columns
+        }
+        initialized = count
+      }
+    }
+  }
+
+  private static func normalize(
+    _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, rows: Int, stride: Int, _ means: [Float],
+    _ scales: [Float], _ limit: Float, _ path: KernelPath
+  ) {
+    means.withUnsafeBufferPointer { means in
+      scales.withUnsafeBufferPointer { scales in
+        guard let mean = means.baseAddress, let scale = scales.baseAddress else { return }
+        elementwise_normalize(rows, means.count, target, source, stride, mean, scale, limit, path.kernel)
+      }
+    }
+  }
+
   /// Replaces gradients by 0 where the output is not positive.
   static func applyReluSlope(to gradients: inout [Float], outputs: [Float]) {
     precondition(gradients.count == outputs.count, "\(gradients.count) gradients for \(outputs.count) outputs")

@@ -48,6 +48,13 @@ void elementwise_relu(size_t count, float *x, MatrixKernelPath path);
 /// Replaces gradients by 0 where the output is not positive.
 void elementwise_relu_gradient(size_t count, float *gradients, const float *outputs);
 
+/// Writes `(x - mean) / scale`, held within -limit and limit, for each x of rows that begin `input_row_stride` apart; means
+/// and scales are those of the columns. The outputs are [rows, columns] without gaps. They may be the inputs themselves
+/// where those have no gaps either; otherwise no two arrays may overlap.
+void elementwise_normalize(
+    size_t rows, size_t columns, float *outputs, const float *inputs, ptrdiff_t input_row_stride, const float *means,
+    const float *scales, float limit, MatrixKernelPath path);
+
 /// One step of Adam: moves the means of the gradients and of their squares, then the parameters by
 /// `step_size * mean / (sqrt(square) * root_scale + epsilon)`. No two arrays may overlap.
 void elementwise_adam(

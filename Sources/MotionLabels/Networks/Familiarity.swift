@@ -63,29 +63,60 @@ public struct Familiarity: Sendable {
 
   /// The distance of one stretch's normalized statistics, `[D]`.
   ///
-  /// Sixteen types at a time, one a lane: each lane adds in the order in which one type alone would.
+  /// Four types at a time, one a lane, and four rows of `W` side by side: each sum adds in the order in which it would alone.
   func distance(of statistics: [Float]) -> Float {
-    let width = means.columns
-    let whitening = whitening.elements
-    var differences = [SIMD16<Float>](repeating: .zero, count: width)
+    let (width, means) = (means.columns, means.elements.span)
+    var differences = [SIMD4<Float>](repeating: .zero, count: width)
     var least = Float.infinity
-    for first in stride(from: 0, to: means.rows, by: SIMD16<Float>.scalarCount) {
-      for lane in 0..<SIMD16<Float>.scalarCount {
-        // Behind the last type it is taken again.
-        let type = min(first + lane, means.rows - 1)
-        for column in 0..<width { differences[column][lane] = statistics[column] - means[type, column] }
+    for first in stride(from: 0, to: self.means.rows, by: 4) {
+      // Behind the last type it is taken again.
+      let types = (0..<4).map { min(first + $0, self.means.rows - 1) * width }
+      for column in 0..<width {
+        differences[column] =
+          statistics[column]
+          - SIMD4(means[types[0] + column], means[types[1] + column], means[types[2] + column], means[types[3] + column])
       }
-      var squares = SIMD16<Float>.zero
-      for row in 0..<width {
-        var sum = SIMD16<Float>.zero
-        for (weight, difference) in zip(whitening[row * width...row * width + row], differences) {
-          sum += weight * difference
-        }
-        squares += sum * sum
-      }
-      least = min(least, squares.min())
+      least = min(least, squares(whitening.elements.span, differences.span).min())
     }
     return least.squareRoot()
+  }
+
+  /// `|W x|^2` of the differences `x` of four types, one a lane.
+  private func squares(_ weights: Span<Float>, _ differences: Span<SIMD4<Float>>) -> SIMD4<Float> {
+    let width = differences.count
+    /// What the columns from `first` through `last` add to the sum of the row that starts at `start`.
+    func add(_ start: Int, _ first: Int, through last: Int, to sum: inout SIMD4<Float>) {
+      for column in stride(from: first, through: last, by: 1) { sum += weights[start + column] * differences[column] }
+    }
+    var squares = SIMD4<Float>.zero
+    var row = 0
+    while row + 4 <= width {
+      let (start0, start1, start2, start3) = (row * width, (row + 1) * width, (row + 2) * width, (row + 3) * width)
+      var (sum0, sum1, sum2, sum3) = (SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero)
+      for column in 0...row {
+        let difference = differences[column]
+        sum0 += weights[start0 + column] * difference
+        sum1 += weights[start1 + column] * difference
+        sum2 += weights[start2 + column] * difference
+        sum3 += weights[start3 + column] * difference
+      }
+      // The rows of a triangle: each is longer than the one before.
+      add(start1, row + 1, through: row + 1, to: &sum1)
+      add(start2, row + 1, through: row + 2, to: &sum2)
+      add(start3, row + 1, through: row + 3, to: &sum3)
+      squares += sum0 * sum0
+      squares += sum1 * sum1
+      squares += sum2 * sum2
+      squares += sum3 * sum3
+      row += 4
+    }
+    while row < width {
+      var sum = SIMD4<Float>.zero
+      add(row * width, 0, through: row, to: &sum)
+      squares += sum * sum
+      row += 1
+    }
+    return squares
   }
 
   /// How strange each row of statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training data.
