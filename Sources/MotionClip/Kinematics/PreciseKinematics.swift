@@ -139,16 +139,20 @@ public struct PreciseKinematics: Sendable {
     let count = result.sampleCount
     let turn = space.toYUp
     let scale = Double(space.metersPerUnit)
+    let lanes = min(Lanes.scalarCount, count - start)
+    for row in 0..<3 {
+      let (x, y, z) = (Double(turn[row, 0]), Double(turn[row, 1]), Double(turn[row, 2]))
+      for (place, index) in plan.outputs.enumerated() {
+        let p = (x * work[index].x + y * work[index].y + z * work[index].z) * scale
+        let target = (place * 3 + row) * count + start
+        for lane in 0..<lanes { result.positions[target + lane] = p[lane] }
+      }
+    }
+    guard plan.rotations else { return }
     let quarter = Quaternion(turn).vector
     for (place, index) in plan.outputs.enumerated() {
       let p = work[index]
-      for lane in 0..<min(Lanes.scalarCount, count - start) {
-        for row in 0..<3 {
-          result.positions[(place * 3 + row) * count + start + lane] =
-            (Double(turn[row, 0]) * p.x[lane] + Double(turn[row, 1]) * p.y[lane] + Double(turn[row, 2]) * p.z[lane])
-            * scale
-        }
-        guard plan.rotations else { continue }
+      for lane in 0..<lanes {
         let q = Quaternion(quarter) * Quaternion(SIMD4<Float>(p.rotation[lane]))
         for component in 0..<4 {
           result.rotations[(place * 4 + component) * count + start + lane] = q.vector[component]

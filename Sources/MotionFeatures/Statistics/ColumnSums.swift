@@ -7,16 +7,17 @@ struct ColumnSums {
 
   /// Sums up another column.
   mutating func sum(_ column: ArraySlice<Float>) {
-    sums.removeAll(keepingCapacity: true)
-    sums.reserveCapacity(column.count + 1)
+    if sums.count != column.count + 1 { sums = [SIMD8<Double>](repeating: .zero, count: column.count + 1) }
     var sum = SIMD8<Double>.zero
-    sums.append(sum)
     var (before, stepBefore) = (column.first ?? 0, Float(0))
-    for value in column {
+    var sums = sums.mutableSpan
+    let column = column.span
+    for n in 0..<column.count {
+      let value = column[n]
       let step = value - before
       let (x, dx, change) = (Double(value), Double(step), Double(step - stepBefore))
       sum += SIMD8(x, x * x, dx, dx * dx, change, change * change, abs(dx), 0)
-      sums.append(sum)
+      sums[n + 1] = sum
       (before, stepBefore) = (value, step)
     }
   }

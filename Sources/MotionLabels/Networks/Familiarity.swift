@@ -84,35 +84,36 @@ public struct Familiarity: Sendable {
   /// `|W x|^2` of the differences `x` of four types, one a lane.
   private func squares(_ weights: Span<Float>, _ differences: Span<SIMD4<Float>>) -> SIMD4<Float> {
     let width = differences.count
-    /// What the columns from `first` through `last` add to the sum of the row that starts at `start`.
-    func add(_ start: Int, _ first: Int, through last: Int, to sum: inout SIMD4<Float>) {
-      for column in stride(from: first, through: last, by: 1) { sum += weights[start + column] * differences[column] }
-    }
     var squares = SIMD4<Float>.zero
     var row = 0
     while row + 4 <= width {
-      let (start0, start1, start2, start3) = (row * width, (row + 1) * width, (row + 2) * width, (row + 3) * width)
+      // Four rows of the triangle, as far as the first goes; spans of one length need no checks within.
+      let count = row + 1
+      let seen = differences.extracting(0..<count)
+      let weights0 = weights.extracting(row * width..<row * width + count)
+      let weights1 = weights.extracting((row + 1) * width..<(row + 1) * width + count)
+      let weights2 = weights.extracting((row + 2) * width..<(row + 2) * width + count)
+      let weights3 = weights.extracting((row + 3) * width..<(row + 3) * width + count)
       var (sum0, sum1, sum2, sum3) = (SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero)
-      for column in 0...row {
-        let difference = differences[column]
-        sum0 += weights[start0 + column] * difference
-        sum1 += weights[start1 + column] * difference
-        sum2 += weights[start2 + column] * difference
-        sum3 += weights[start3 + column] * difference
+      for column in 0..<count {
+        let difference = seen[column]
+        sum0 += weights0[column] * difference
+        sum1 += weights1[column] * difference
+        sum2 += weights2[column] * difference
+        sum3 += weights3[column] * difference
       }
-      // The rows of a triangle: each is longer than the one before.
-      add(start1, row + 1, through: row + 1, to: &sum1)
-      add(start2, row + 1, through: row + 2, to: &sum2)
-      add(start3, row + 1, through: row + 3, to: &sum3)
       squares += sum0 * sum0
-      squares += sum1 * sum1
-      squares += sum2 * sum2
-      squares += sum3 * sum3
+      for (index, sum) in [(1, sum1), (2, sum2), (3, sum3)] {
+        // What the row has beyond the first.
+        var sum = sum
+        for column in count..<count + index { sum += weights[(row + index) * width + column] * differences[column] }
+        squares += sum * sum
+      }
       row += 4
     }
     while row < width {
       var sum = SIMD4<Float>.zero
-      add(row * width, 0, through: row, to: &sum)
+      for column in 0...row { sum += weights[row * width + column] * differences[column] }
       squares += sum * sum
       row += 1
     }
