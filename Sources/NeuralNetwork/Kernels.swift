@@ -73,6 +73,37 @@ package enum MatrixProduct {
   }
 }
 
+/// The product of a lower triangular matrix and some columns: the door to the C kernel.
+///
+/// Invariant: weights and columns are as large as their size says.
+package enum TriangleProduct {
+  /// How many columns are worked on at once.
+  package static let columnCount = Int(TRIANGLE_PRODUCT_COLUMNS)
+
+  /// The squared lengths of `L x` for each column of x, `[16]`: `sum_i (sum_(k <= i) L_ik x_kj)^2`, in this order.
+  ///
+  /// - Parameters:
+  ///   - weights: L, square; what is above its diagonal is not read.
+  ///   - columns: x, `[size, 16]`.
+  package static func squaredLengths(_ weights: Matrix, _ columns: [Float], path: KernelPath = .fastest) -> [Float] {
+    let size = weights.rows
+    precondition(
+      weights.columns == size && columns.count == size * columnCount,
+      "a triangle \(weights) does not go with \(columns.count / columnCount) rows of columns")
+    var squares = [Float](repeating: 0, count: columnCount)
+    weights.elements.withUnsafeBufferPointer { weights in
+      columns.withUnsafeBufferPointer { columns in
+        squares.withUnsafeMutableBufferPointer { squares in
+          guard let weight = weights.baseAddress, let column = columns.baseAddress, let square = squares.baseAddress
+          else { return }
+          triangle_product_square_sums(size, weight, column, square, path.kernel)
+        }
+      }
+    }
+    return squares
+  }
+}
+
 /// What is done to each number by itself: the door to the C loops.
 ///
 /// Invariants: a range lies within its array; arrays that belong together have one length. Two `inout` arrays cannot be

@@ -33,6 +33,14 @@ void matrix_product(
     const float *bias, bool accumulate,
     size_t groups, ptrdiff_t a_group_stride, ptrdiff_t c_group_stride, MatrixKernelPath path);
 
+/// How many columns `triangle_product_square_sums` works on at once.
+#define TRIANGLE_PRODUCT_COLUMNS 16
+
+/// `squares_j = sum_i (sum_(k <= i) weights_ik x_kj)^2` of a lower triangular matrix [size, size] and x [size, 16].
+/// Each sum goes in the order of its index and rounds each product, on every path.
+void triangle_product_square_sums(
+    size_t size, const float *weights, const float *x, float *squares, MatrixKernelPath path);
+
 /// Replaces every x by e^x; results that would not be normal numbers are those at the ends of the range, -87 and 88.
 void elementwise_exponential(size_t count, float *x, MatrixKernelPath path);
 

@@ -42,7 +42,9 @@ public struct ClassificationNetwork: Sendable {
   /// How like the training data a stretch is; `nil` where that is not known.
   public var familiarity: Familiarity?
   /// The motion types, one an output, in alphabetical order.
-  public var motionTypes: [String]
+  public let motionTypes: [String]
+  /// For each motion type the one that its mirror image is of.
+  private let mirroredTypes: [Int]
 
   /// Creates a classification network.
   public init(
@@ -60,6 +62,7 @@ public struct ClassificationNetwork: Sendable {
     self.sequence = sequence
     self.familiarity = familiarity
     self.motionTypes = motionTypes
+    mirroredTypes = motionTypes.indices.map { TypeSamples.mirrored($0, motionTypes) }
   }
 
   private static func check(_ member: Member, _ layout: FeatureLayout, _ types: [String]) {
@@ -137,7 +140,6 @@ public struct ClassificationNetwork: Sendable {
   public func probabilities(_ features: FeatureMatrix, ofEach samples: Range<Int>) -> Matrix? {
     guard let sequence else { return nil }
     var answers = Matrix(rows: samples.count, columns: motionTypes.count)
-    let mirroredTypes = motionTypes.indices.map { TypeSamples.mirrored($0, motionTypes) }
     for start in Swift.stride(from: samples.lowerBound, to: samples.upperBound, by: Self.chunk) {
       let wanted = start..<min(start + Self.chunk, samples.upperBound)
       let seen = (wanted.lowerBound - Self.context..<wanted.upperBound + Self.context).clamped(to: samples)

@@ -63,61 +63,21 @@ public struct Familiarity: Sendable {
 
   /// The distance of one stretch's normalized statistics, `[D]`.
   ///
-  /// Four types at a time, one a lane, and four rows of `W` side by side: each sum adds in the order in which it would alone.
+  /// As many types at a time as the kernel has lanes: each adds in the order in which it would alone.
   func distance(of statistics: [Float]) -> Float {
-    let (width, means) = (means.columns, means.elements.span)
-    var differences = [SIMD4<Float>](repeating: .zero, count: width)
+    let (width, lanes) = (means.columns, TriangleProduct.columnCount)
+    var differences = [Float](repeating: 0, count: width * lanes)
     var least = Float.infinity
-    for first in stride(from: 0, to: self.means.rows, by: 4) {
-      // Behind the last type it is taken again.
-      let types = (0..<4).map { min(first + $0, self.means.rows - 1) * width }
-      for column in 0..<width {
-        differences[column] =
-          statistics[column]
-          - SIMD4(means[types[0] + column], means[types[1] + column], means[types[2] + column], means[types[3] + column])
+    for first in stride(from: 0, to: means.rows, by: lanes) {
+      let count = min(lanes, means.rows - first)
+      let (values, means) = (statistics.span, means.elements.span)
+      for type in 0..<count {
+        let start = (first + type) * width
+        for column in 0..<width { differences[column * lanes + type] = values[column] - means[start + column] }
       }
-      least = min(least, squares(whitening.elements.span, differences.span).min())
+      least = min(least, TriangleProduct.squaredLengths(whitening, differences)[..<count].min() ?? .infinity)
     }
     return least.squareRoot()
-  }
-
-  /// `|W x|^2` of the differences `x` of four types, one a lane.
-  private func squares(_ weights: Span<Float>, _ differences: Span<SIMD4<Float>>) -> SIMD4<Float> {
-    let width = differences.count
-    var squares = SIMD4<Float>.zero
-    var row = 0
-    while row + 4 <= width {
-      // Four rows of the triangle, as far as the first goes; spans of one length need no checks within.
-      let count = row + 1
-      let seen = differences.extracting(0..<count)
-      let weights0 = weights.extracting(row * width..<row * width + count)
-      let weights1 = weights.extracting((row + 1) * width..<(row + 1) * width + count)
-      let weights2 = weights.extracting((row + 2) * width..<(row + 2) * width + count)
-      let weights3 = weights.extracting((row + 3) * width..<(row + 3) * width + count)
-      var (sum0, sum1, sum2, sum3) = (SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero)
-      for column in 0..<count {
-        let difference = seen[column]
-        sum0 += weights0[column] * difference
-        sum1 += weights1[column] * difference
-        sum2 += weights2[column] * difference
-        sum3 += weights3[column] * difference
-      }
-      squares += sum0 * sum0
-      for (index, sum) in [(1, sum1), (2, sum2), (3, sum3)] {
-        // What the row has beyond the first.
-        var sum = sum
-        for column in count..<count + index { sum += weights[(row + index) * width + column] * differences[column] }
-        squares += sum * sum
-      }
-      row += 4
-    }
-    while row < width {
-      var sum = SIMD4<Float>.zero
-      for column in 0...row { sum += weights[row * width + column] * differences[column] }
-      squares += sum * sum
-      row += 1
-    }
-    return squares
   }
 
   /// How strange each row of statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training data.

@@ -23,16 +23,20 @@ struct PhaseWindows {
       zip(taps, taps.dropFirst()).allSatisfy { $1 - $0 == Self.step }, "the moments \(taps) are not every second sample")
     let first = gait.moving.lowerBound + taps[0]
     let last = gait.moving.upperBound - 1 + taps[taps.count - 1]
-    var values: [Float] = []
-    values.reserveCapacity(2 * (last - first + 1) * Self.width)
+    var values = [Float](repeating: 0, count: 2 * (last - first + 1) * Self.width)
     var starts: [Int] = []
     let features = gait.matrix.values.span
+    var elements = values.mutableSpan
+    var position = 0
     for columns in [Array(0..<Self.width), RegressionNetwork.mirroredColumns] {
       for start in [first, first + 1] {
-        starts.append(values.count)
+        starts.append(position)
         for sample in stride(from: start, through: last, by: Self.step) {
           let moment = min(max(sample, clean.lowerBound), clean.upperBound - 1)
-          for column in columns { values.append(features[column * count + moment]) }
+          for column in columns {
+            elements[position] = features[column * count + moment]
+            position += 1
+          }
         }
       }
     }
