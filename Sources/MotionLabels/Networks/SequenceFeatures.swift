@@ -39,10 +39,13 @@ enum SequenceFeatures {
         }
         // The column that takes its values from this one is the one that this one takes them from.
         let target = mirror.sources[source]
-        let (sign, half) = (mirror.signs[target], samples.count * width)
-        for index in column.indices {
-          elements[index * width + source] = column[index]
-          elements[half + index * width + target] = sign * column[index]
+        let sign = mirror.signs[target]
+        var (place, mirrored) = (source, samples.count * width + target)
+        for value in column {
+          elements[place] = value
+          elements[mirrored] = sign * value
+          place += width
+          mirrored += width
         }
       }
     }
