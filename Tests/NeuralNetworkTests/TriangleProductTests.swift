@@ -10,7 +10,7 @@ struct TriangleProductTests {
     }
   }
 
-  @Test("Both paths add in order and round each product: the same as one number at a time", arguments: [1, 3, 4, 6, 235])
+  @Test("Both paths add in order and round each product, as one number at a time", arguments: [1, 3, 4, 6, 235])
   func isTheChain(size: Int) {
     var generator = RandomGenerator(seed: 5)
     let lanes = TriangleProduct.columnCount

@@ -20,7 +20,8 @@ struct PhaseWindows {
     let (count, clean) = (gait.sampleCount, gait.clean)
     let taps = RegressionNetwork.taps
     precondition(
-      zip(taps, taps.dropFirst()).allSatisfy { $1 - $0 == Self.step }, "the moments \(taps) are not every second sample")
+      zip(taps, taps.dropFirst()).allSatisfy { $1 - $0 == Self.step },
+      "the moments \(taps) are not every second sample")
     let first = gait.moving.lowerBound + taps[0]
     let last = gait.moving.upperBound - 1 + taps[taps.count - 1]
     var values = [Float](repeating: 0, count: 2 * (last - first + 1) * Self.width)
