@@ -81,6 +81,39 @@ void elementwise_relu_gradient(size_t count, float *restrict gradients, const fl
   }
 }
 
+INLINE void normalize_loop(
+    size_t rows, size_t columns, float *outputs, const float *inputs, ptrdiff_t input_row_stride, const float *means,
+    const float *scales, float limit) {
+  for (size_t row = 0; row < rows; row++) {
+    // A number is read before it is written, also where outputs are inputs.
+#pragma clang loop vectorize(assume_safety)
+    for (size_t i = 0; i < columns; i++) {
+      // Written so that NaN passes.
+      float y = (inputs[i] - means[i]) / scales[i];
+      y = y < -limit ? -limit : y;
+      outputs[i] = y > limit ? limit : y;
+    }
+    inputs += input_row_stride;
+    outputs += columns;
+  }
+}
+
+AVX2_FMA static void normalize_avx2_fma(
+    size_t rows, size_t columns, float *outputs, const float *inputs, ptrdiff_t input_row_stride, const float *means,
+    const float *scales, float limit) {
+  normalize_loop(rows, columns, outputs, inputs, input_row_stride, means, scales, limit);
+}
+
+void elementwise_normalize(
+    size_t rows, size_t columns, float *outputs, const float *inputs, ptrdiff_t input_row_stride, const float *means,
+    const float *scales, float limit, MatrixKernelPath path) {
+  if (path == MATRIX_KERNEL_FASTEST && matrix_kernel_has_avx2_fma()) {
+    normalize_avx2_fma(rows, columns, outputs, inputs, input_row_stride, means, scales, limit);
+  } else {
+    normalize_loop(rows, columns, outputs, inputs, input_row_stride, means, scales, limit);
+  }
+}
+
 INLINE void adam_loop(
     size_t count, float *restrict parameters, const float *restrict gradients, float *restrict means,
     float *restrict squares, float beta1, float beta2, float step_size, float root_scale, float epsilon) {

@@ -73,6 +73,37 @@ package enum MatrixProduct {
   }
 }
 
+/// The product of a lower triangular matrix and some columns: the door to the C kernel.
+///
+/// Invariant: weights and columns are as large as their size says.
+package enum TriangleProduct {
+  /// How many columns are worked on at once.
+  package static let columnCount = Int(TRIANGLE_PRODUCT_COLUMNS)
+
+  /// The squared lengths of `L x` for each column of x, `[16]`: `sum_i (sum_(k <= i) L_ik x_kj)^2`, in this order.
+  ///
+  /// - Parameters:
+  ///   - weights: L, square; what is above its diagonal is not read.
+  ///   - columns: x, `[size, 16]`.
+  package static func squaredLengths(_ weights: Matrix, _ columns: [Float], path: KernelPath = .fastest) -> [Float] {
+    let size = weights.rows
+    precondition(
+      weights.columns == size && columns.count == size * columnCount,
+      "a triangle \(weights) does not go with \(columns.count / columnCount) rows of columns")
+    var squares = [Float](repeating: 0, count: columnCount)
+    weights.elements.withUnsafeBufferPointer { weights in
+      columns.withUnsafeBufferPointer { columns in
+        squares.withUnsafeMutableBufferPointer { squares in
+          guard let weight = weights.baseAddress, let column = columns.baseAddress, let square = squares.baseAddress
+          else { return }
+          triangle_product_square_sums(size, weight, column, square, path.kernel)
+        }
+      }
+    }
+    return squares
+  }
+}
+
 /// What is done to each number by itself: the door to the C loops.
 ///
 /// Invariants: a range lies within its array; arrays that belong together have one length. Two `inout` arrays cannot be
@@ -104,6 +135,61 @@ package enum Elementwise {
       case .sigmoid: elementwise_sigmoid(range.count, first, path.kernel)
       case .tanh: elementwise_tanh(range.count, first, path.kernel)
       case .relu: elementwise_relu(range.count, first, path.kernel)
+      }
+    }
+  }
+
+  /// Replaces every x of rows side by side by `(x - mean) / scale`, held within -limit and limit; NaN stays.
+  ///
+  /// - Parameters:
+  ///   - elements: `[rows, columns]`.
+  ///   - means: what is taken from each column, `[columns]`.
+  ///   - scales: what each column is then divided by, `[columns]`.
+  package static func normalize(
+    _ elements: inout [Float], means: [Float], scales: [Float], limit: Float, path: KernelPath = .fastest
+  ) {
+    let columns = means.count
+    precondition(
+      scales.count == columns && (columns == 0 ? elements.isEmpty : elements.count.isMultiple(of: columns)),
+      "\(elements.count) numbers, \(columns) means, \(scales.count) scales")
+    elements.withUnsafeMutableBufferPointer { elements in
+      guard let base = elements.baseAddress, columns > 0 else { return }
+      normalize(base, base, rows: elements.count / columns, stride: columns, means, scales, limit, path)
+    }
+  }
+
+  /// The same of blocks of `elements`, one after the other, `[rows of all blocks, columns]`.
+  package static func normalized(
+    _ elements: [Float], _ blocks: [MatrixBlock], means: [Float], scales: [Float], limit: Float,
+    path: KernelPath = .fastest
+  ) -> [Float] {
+    let columns = means.count
+    precondition(
+      scales.count == columns && columns > 0
+        && blocks.allSatisfy { $0.columns == columns && $0.fits(elements.count, groups: 1, groupStride: 0) },
+      "a block is not \(columns) columns wide or reaches beyond its \(elements.count) numbers")
+    let count = blocks.reduce(0) { $0 + $1.rows } * columns
+    return [Float](unsafeUninitializedCapacity: count) { result, initialized in
+      elements.withUnsafeBufferPointer { elements in
+        guard var target = result.baseAddress, let source = elements.baseAddress else { return }
+        for block in blocks where block.rows > 0 {
+          normalize(
+            source + block.offset, target, rows: block.rows, stride: block.stride, means, scales, limit, path)
+          target += block.rows * columns
+        }
+        initialized = count
+      }
+    }
+  }
+
+  private static func normalize(
+    _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, rows: Int, stride: Int, _ means: [Float],
+    _ scales: [Float], _ limit: Float, _ path: KernelPath
+  ) {
+    means.withUnsafeBufferPointer { means in
+      scales.withUnsafeBufferPointer { scales in
+        guard let mean = means.baseAddress, let scale = scales.baseAddress else { return }
+        elementwise_normalize(rows, means.count, target, source, stride, mean, scale, limit, path.kernel)
       }
     }
   }

@@ -94,6 +94,8 @@ public struct Matrix: Sendable, Hashable {
     self.columns = columns
     if elements.count > count {
       elements.removeLast(elements.count - count)
+    } else if elements.capacity < count {
+      elements = [Float](repeating: 0, count: count)
     } else if elements.count < count {
       elements.append(contentsOf: repeatElement(0, count: count - elements.count))
     }

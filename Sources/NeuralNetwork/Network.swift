@@ -59,11 +59,19 @@ public struct Network: Sendable {
     precondition(shape.rows == inputs.rows, "a shape of \(shape.rows) rows does not fit inputs \(inputs)")
     var current = inputs
     var next = Matrix(rows: 0, columns: 0)
+    // What a layer leaves is for its backward pass, and there is none: all work in the same room.
+    var memory = LayerMemory()
+    var isInput = true
     for (index, layer) in layers.enumerated() {
-      var memory = LayerMemory()
+      let isLast = index == layers.count - 1
+      // Dropout hands on what it is given.
+      if layer is DropoutLayer, !isLast { continue }
       layer.forward(current, shape: shape, parameters: parameters, into: &next, memory: &memory)
-      if index < layers.count - 1 { layer.activation.apply(to: &next) }
+      if !isLast { layer.activation.apply(to: &next) }
       swap(&current, &next)
+      // The inputs are still the caller's: writing over them would copy them first.
+      if isInput { next = Matrix(rows: 0, columns: 0) }
+      isInput = false
     }
     return current
   }

@@ -33,6 +33,14 @@ void matrix_product(
     const float *bias, bool accumulate,
     size_t groups, ptrdiff_t a_group_stride, ptrdiff_t c_group_stride, MatrixKernelPath path);
 
+/// How many columns `triangle_product_square_sums` works on at once.
+#define TRIANGLE_PRODUCT_COLUMNS 16
+
+/// `squares_j = sum_i (sum_(k <= i) weights_ik x_kj)^2` of a lower triangular matrix [size, size] and x [size, 16].
+/// Each sum goes in the order of its index and rounds each product, on every path.
+void triangle_product_square_sums(
+    size_t size, const float *weights, const float *x, float *squares, MatrixKernelPath path);
+
 /// Replaces every x by e^x; results that would not be normal numbers are those at the ends of the range, -87 and 88.
 void elementwise_exponential(size_t count, float *x, MatrixKernelPath path);
 
@@ -47,6 +55,13 @@ void elementwise_relu(size_t count, float *x, MatrixKernelPath path);
 
 /// Replaces gradients by 0 where the output is not positive.
 void elementwise_relu_gradient(size_t count, float *gradients, const float *outputs);
+
+/// Writes `(x - mean) / scale`, held within -limit and limit, for each x of rows that begin `input_row_stride` apart; means
+/// and scales are those of the columns. The outputs are [rows, columns] without gaps. They may be the inputs themselves
+/// where those have no gaps either; otherwise no two arrays may overlap.
+void elementwise_normalize(
+    size_t rows, size_t columns, float *outputs, const float *inputs, ptrdiff_t input_row_stride, const float *means,
+    const float *scales, float limit, MatrixKernelPath path);
 
 /// One step of Adam: moves the means of the gradients and of their squares, then the parameters by
 /// `step_size * mean / (sqrt(square) * root_scale + epsilon)`. No two arrays may overlap.

@@ -5,15 +5,11 @@
 public struct ForwardKinematics: Sendable {
   private let skeleton: Skeleton
   private let wanted: [Int]
-  private let positionsAlone: KinematicsPlan
-  private let positionsAndRotations: KinematicsPlan
 
   /// Prepares to compute `joints` of `skeleton` (all of them unless said otherwise).
   public init(skeleton: Skeleton, joints: [Int]? = nil) {
     self.skeleton = skeleton
     wanted = joints ?? Array(skeleton.joints.indices)
-    positionsAlone = KinematicsPlan(skeleton: skeleton, joints: wanted, rotations: false)
-    positionsAndRotations = KinematicsPlan(skeleton: skeleton, joints: wanted, rotations: true)
   }
 
   /// The wanted joints in all frames of `clip`, whose skeleton must be the one prepared for.
@@ -35,7 +31,7 @@ public struct ForwardKinematics: Sendable {
     precondition(
       clip.skeleton.channelCount == skeleton.channelCount,
       "rows of \(clip.skeleton.channelCount) channels are not those of the skeleton, \(skeleton.channelCount)")
-    let plan = rotations ? positionsAndRotations : positionsAlone
+    let plan = KinematicsPlan(skeleton: skeleton, joints: wanted, rotations: rotations)
     let columns = UnsafeKinematics.columns(plan, clip, samples, sampleCount: sampleCount)
     return JointTrajectories(
       joints: wanted, sampleCount: sampleCount, positions: columns.positions, rotations: columns.rotations)
@@ -82,6 +78,8 @@ struct KinematicsPlan: Sendable {
       }
     }
     var places = [Int](repeating: -1, count: skeleton.jointCount)
+    steps.reserveCapacity(skeleton.jointCount)
+    channels.reserveCapacity(skeleton.channelCount)
     for (index, joint) in skeleton.joints.enumerated() where isNeeded[index] {
       places[index] = steps.count
       let needsRotation = rotations || hasNeededChild[index]

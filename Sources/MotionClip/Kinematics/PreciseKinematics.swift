@@ -35,25 +35,37 @@ public struct PreciseKinematics: Sendable {
       samples.allSatisfy { $0.frame >= 0 && $0.frame < clip.frameCount },
       "a sample lies outside of the \(clip.frameCount) frames")
     let plan = KinematicsPlan(skeleton: skeleton, joints: joints, rotations: rotations)
-    var result = Trajectories(
-      sampleCount: samples.count, positions: [Double](repeating: 0, count: joints.count * 3 * samples.count),
-      rotations: [Float](repeating: 0, count: rotations ? joints.count * 4 * samples.count : 0))
+    var positions = [Double](repeating: 0, count: joints.count * 3 * samples.count)
+    var turns = [Float](repeating: 0, count: rotations ? joints.count * 4 * samples.count : 0)
     var work = [World](repeating: World(), count: plan.steps.count)
+    compute(plan, clip, samples, &work, &positions, &turns)
+    return Trajectories(sampleCount: samples.count, positions: positions, rotations: turns)
+  }
+
+  private func compute(
+    _ plan: KinematicsPlan, _ clip: Clip, _ samples: [FrameSample], _ work: inout [World], _ positions: inout [Double],
+    _ rotations: inout [Float]
+  ) {
+    // Spans, so that arrays are looked up once and not at every joint.
+    let (steps, channels, values) = (plan.steps.span, plan.channels.span, clip.channelValues.span)
+    var work = work.mutableSpan
+    var positions = positions.mutableSpan
+    var rotations = rotations.mutableSpan
     for start in stride(from: 0, to: samples.count, by: Lanes.scalarCount) {
       let first = samples[start]
       // The last block of an odd number of samples has the last one twice.
       let second = samples[min(start + 1, samples.count - 1)]
       let moment = Moment(first, second, clip)
-      for (index, step) in plan.steps.enumerated() {
-        var local = Self.local(step, plan.channels, clip.channelValues, moment.before)
+      for index in 0..<steps.count {
+        let step = steps[index]
+        var local = Self.local(step, channels, values, moment.before)
         if moment.isBetween {
-          local.interpolate(Self.local(step, plan.channels, clip.channelValues, moment.after), moment.fractions)
+          local.interpolate(Self.local(step, channels, values, moment.after), moment.fractions)
         }
         work[index] = step.parent < 0 ? local : local.placed(under: work[step.parent], turns: step.needsRotation)
       }
-      store(work, plan, clip.space, start, &result)
+      store(work.span, plan, clip.space, start, samples.count, &positions, &rotations)
     }
-    return result
   }
 
   /// Two moments: where the rows before and after each start, and how far it is from one to the other.
@@ -110,7 +122,8 @@ public struct PreciseKinematics: Sendable {
 
   @inline(__always)
   private static func local(
-    _ step: KinematicsPlan.Step, _ channels: [KinematicsPlan.ChannelStep], _ values: [Float], _ rows: SIMD2<Int>
+    _ step: KinematicsPlan.Step, _ channels: Span<KinematicsPlan.ChannelStep>, _ values: Span<Float>,
+    _ rows: SIMD2<Int>
   ) -> World {
     var local = World()
     local.x = Lanes(repeating: Double(step.offset.x))
@@ -134,24 +147,28 @@ public struct PreciseKinematics: Sendable {
   }
 
   private func store(
-    _ work: [World], _ plan: KinematicsPlan, _ space: SourceSpace, _ start: Int, _ result: inout Trajectories
+    _ work: Span<World>, _ plan: KinematicsPlan, _ space: SourceSpace, _ start: Int, _ count: Int,
+    _ positions: inout MutableSpan<Double>, _ rotations: inout MutableSpan<Float>
   ) {
-    let count = result.sampleCount
     let turn = space.toYUp
     let scale = Double(space.metersPerUnit)
+    let lanes = min(Lanes.scalarCount, count - start)
+    for row in 0..<3 {
+      let (x, y, z) = (Double(turn[row, 0]), Double(turn[row, 1]), Double(turn[row, 2]))
+      for (place, index) in plan.outputs.enumerated() {
+        let p = (x * work[index].x + y * work[index].y + z * work[index].z) * scale
+        let target = (place * 3 + row) * count + start
+        for lane in 0..<lanes { positions[target + lane] = p[lane] }
+      }
+    }
+    guard plan.rotations else { return }
     let quarter = Quaternion(turn).vector
     for (place, index) in plan.outputs.enumerated() {
       let p = work[index]
-      for lane in 0..<min(Lanes.scalarCount, count - start) {
-        for row in 0..<3 {
-          result.positions[(place * 3 + row) * count + start + lane] =
-            (Double(turn[row, 0]) * p.x[lane] + Double(turn[row, 1]) * p.y[lane] + Double(turn[row, 2]) * p.z[lane])
-            * scale
-        }
-        guard plan.rotations else { continue }
+      for lane in 0..<lanes {
         let q = Quaternion(quarter) * Quaternion(SIMD4<Float>(p.rotation[lane]))
         for component in 0..<4 {
-          result.rotations[(place * 4 + component) * count + start + lane] = q.vector[component]
+          rotations[(place * 4 + component) * count + start + lane] = q.vector[component]
         }
       }
     }

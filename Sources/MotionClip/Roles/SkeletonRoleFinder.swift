@@ -30,7 +30,7 @@ public struct SkeletonRoleFinder: Sendable {
   }
 
   private func limbs(of clip: Clip) -> SkeletonRoles {
-    let named = NamedLimbs(clip.skeleton).roles()
+    let named = NamedLimbMemory.shared.roles(of: clip.skeleton)
     let hasLegs = named.missing(SkeletonRoles.legs).isEmpty
     if hasLegs, named.hasSoundLegs(in: clip.skeleton) {
       if named.missing(SkeletonRoles.arms).isEmpty { return named }

@@ -17,19 +17,21 @@ enum FootMotion {
 
   static func write(_ body: BodyMotion, into values: inout [Float], at start: Int) {
     let count = body.sampleCount
+    var forward = [Double](repeating: 0, count: count)
+    var up = forward
     for (place, role) in roles.enumerated() {
       let base = start + place * 4 * count
-      let relative = (0..<count).map { body.worldPosition(role, $0) - body.worldPosition(.hips, $0) }
-      let forward = (0..<count).map { n in
-        Double(body.facing[n]) * relative[n].x + Double(body.facing[count + n]) * relative[n].z
+      for n in 0..<count {
+        let relative = body.worldPosition(role, n) - body.worldPosition(.hips, n)
+        forward[n] = Double(body.facing[n]) * relative.x + Double(body.facing[count + n]) * relative.z
+        up[n] = relative.y
       }
       for n in 0..<count {
         let difference = CentralDifference(at: n, sampleCount: count)
         values[base + n] = Float(forward[n])
         values[base + count + n] = Float((forward[difference.after] - forward[difference.before]) * difference.rate)
-        values[base + 2 * count + n] = Float(relative[n].y)
-        values[base + 3 * count + n] = Float(
-          (relative[difference.after].y - relative[difference.before].y) * difference.rate)
+        values[base + 2 * count + n] = Float(up[n])
+        values[base + 3 * count + n] = Float((up[difference.after] - up[difference.before]) * difference.rate)
       }
     }
   }

@@ -1,46 +1,82 @@
-/// The running sums of one feature column, from which the moments of any stretch of it follow by subtraction.
+/// The running sums of two feature columns side by side, from which the moments of any stretch of them follow by subtraction.
 ///
-/// In Double, the rounding of a sum over hours stays far below that of the values themselves.
+/// In Double, the rounding of a sum over hours stays far below that of the values themselves. Two columns at a time, because
+/// that is what the processor's registers hold.
 struct ColumnSums {
-  /// Before each sample: the sums of x, x^2, dx, dx^2, d2x, d2x^2 and |dx| of all samples before it.
-  private var sums: [SIMD8<Double>] = []
+  private typealias Lanes = SIMD2<Double>
 
-  /// Sums up another column.
-  mutating func sum(_ column: ArraySlice<Float>) {
-    sums.removeAll(keepingCapacity: true)
-    sums.reserveCapacity(column.count + 1)
-    var sum = SIMD8<Double>.zero
-    sums.append(sum)
-    var (before, stepBefore) = (column.first ?? 0, Float(0))
-    for value in column {
+  /// How many columns are summed up at once.
+  static let columnCount = 2
+
+  /// Sums over the samples before one: of x, x^2, dx, dx^2, d2x, d2x^2 and |dx|.
+  private struct Sums {
+    var values = Lanes.zero
+    var squares = Lanes.zero
+    var steps = Lanes.zero
+    var stepSquares = Lanes.zero
+    var changes = Lanes.zero
+    var changeSquares = Lanes.zero
+    var path = Lanes.zero
+  }
+
+  private var sums: [Sums] = []
+
+  /// Sums up the two columns from `first` on; behind the last one it is taken again.
+  mutating func sum(_ features: FeatureMatrix, from first: Int) {
+    let count = features.sampleCount
+    if sums.count != count + 1 { sums = [Sums](repeating: Sums(), count: count + 1) }
+    guard count > 0 else { return }
+    let second = min(first + 1, features.layout.width - 1)
+    let a = features.values.span.extracting(first * count..<(first + 1) * count)
+    let b = features.values.span.extracting(second * count..<(second + 1) * count)
+    var sums = sums.mutableSpan
+    var sum = Sums()
+    var (before, stepBefore) = (SIMD2(a[0], b[0]), SIMD2<Float>.zero)
+    for n in 0..<count {
+      let value = SIMD2(a[n], b[n])
       let step = value - before
-      let (x, dx, change) = (Double(value), Double(step), Double(step - stepBefore))
-      sum += SIMD8(x, x * x, dx, dx * dx, change, change * change, abs(dx), 0)
-      sums.append(sum)
+      let (x, dx, change) = (Lanes(value), Lanes(step), Lanes(step - stepBefore))
+      sum.values += x
+      sum.squares += x * x
+      sum.steps += dx
+      sum.stepSquares += dx * dx
+      sum.changes += change
+      sum.changeSquares += change * change
+      sum.path += dx.replacing(with: -dx, where: dx .< 0)
+      sums[n + 1] = sum
       (before, stepBefore) = (value, step)
     }
   }
 
-  /// The moments over `range` of one coordinate, whose least and greatest value there are known; differences stay within it.
-  func coordinate(_ range: Range<Int>, between extremes: (least: Float, greatest: Float))
+  /// The moments over `range` of the column at `place`, whose least and greatest value there are known; differences stay
+  /// within it.
+  func coordinate(_ range: Range<Int>, at place: Int, between extremes: (least: Float, greatest: Float))
     -> MovementStatistics.Coordinate
   {
     let rate = Float(BodyMotion.samplesPerSecond)
-    let end = sums[range.upperBound]
-    let values = end - sums[range.lowerBound]
-    let steps = end - sums[range.lowerBound + 1]
-    let changes = end - sums[min(range.lowerBound + 2, range.upperBound)]
+    let (start, end) = (sums[range.lowerBound], sums[range.upperBound])
+    let second = sums[range.lowerBound + 1]
+    let third = sums[min(range.lowerBound + 2, range.upperBound)]
     return MovementStatistics.Coordinate(
-      extent: Self.deviation(values[0], values[1], range.count),
-      speed: Self.deviation(steps[2], steps[3], range.count - 1) * rate,
-      effort: Self.deviation(changes[4], changes[5], range.count - 2) * rate * rate, path: Float(steps[6]),
-      range: extremes.greatest - extremes.least)
+      extent: Self.deviation(
+        end.values[place] - start.values[place], end.squares[place] - start.squares[place], range.count),
+      speed: Self.deviation(
+        end.steps[place] - second.steps[place], end.stepSquares[place] - second.stepSquares[place], range.count - 1)
+        * rate,
+      effort: Self.deviation(
+        end.changes[place] - third.changes[place], end.changeSquares[place] - third.changeSquares[place],
+        range.count - 2) * rate * rate,
+      path: Float(end.path[place] - second.path[place]), range: extremes.greatest - extremes.least)
   }
 
-  /// The mean and the standard deviation over `range`.
-  func moments(_ range: Range<Int>) -> (mean: Float, deviation: Float) {
-    let values = sums[range.upperBound] - sums[range.lowerBound]
-    return (Float(values[0] / Double(range.count)), Self.deviation(values[0], values[1], range.count))
+  /// The mean and the standard deviation over `range` of the column at `place`.
+  func moments(_ range: Range<Int>, at place: Int) -> (mean: Float, deviation: Float) {
+    let (start, end) = (sums[range.lowerBound], sums[range.upperBound])
+    let values = end.values[place] - start.values[place]
+    return (
+      Float(values / Double(range.count)),
+      Self.deviation(values, end.squares[place] - start.squares[place], range.count)
+    )
   }
 
   /// The standard deviation from sums of values and of squares; 0 for fewer than one value.

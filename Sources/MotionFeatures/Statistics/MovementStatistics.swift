@@ -81,19 +81,22 @@ public struct MovementStatistics: Hashable, Sendable {
       "a stretch is not within 0..<\(features.sampleCount)")
     var coordinates = [Coordinate](repeating: Coordinate(), count: ranges.count * width)
     var moments = [(mean: Float, deviation: Float)](repeating: (0, 0), count: ranges.count * rest)
-    var column = ColumnSums()
+    var sums = ColumnSums()
     var extremes = RangeExtremes()
     for index in 0..<width {
       let lane = index % RangeExtremes.columnCount
       if lane == 0 { extremes.prepare(features, from: index, blocks: ranges.count > 1) }
-      column.sum(features.column(index))
+      let half = index % ColumnSums.columnCount
+      if half == 0 { sums.sum(features, from: index) }
       for (place, range) in ranges.enumerated() {
-        coordinates[place * width + index] = column.coordinate(range, between: extremes.extremes(range, at: lane))
+        coordinates[place * width + index] = sums.coordinate(
+          range, at: half, between: extremes.extremes(range, at: lane))
       }
     }
     for index in 0..<rest {
-      column.sum(features.column(width + index))
-      for (place, range) in ranges.enumerated() { moments[place * rest + index] = column.moments(range) }
+      let half = index % ColumnSums.columnCount
+      if half == 0 { sums.sum(features, from: width + index) }
+      for (place, range) in ranges.enumerated() { moments[place * rest + index] = sums.moments(range, at: half) }
     }
     let support = width + RootMotion.columns.count
     return ranges.enumerated().map { place, range in

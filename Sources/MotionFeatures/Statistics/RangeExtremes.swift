@@ -19,13 +19,11 @@ struct RangeExtremes {
   /// - Parameter blocks: whether to prepare blocks, which pays where many stretches are looked at.
   mutating func prepare(_ features: FeatureMatrix, from first: Int, blocks: Bool = true) {
     let count = features.sampleCount
-    let starts = (0..<Self.columnCount).map { min(first + $0, features.layout.width - 1) * count }
-    let (a, b, c, d) = (starts[0], starts[1], starts[2], starts[3])
-    values.removeAll(keepingCapacity: true)
-    for n in 0..<count {
-      values.append(
-        Lanes(features.values[a + n], features.values[b + n], features.values[c + n], features.values[d + n]))
-    }
+    func start(_ place: Int) -> Int { min(first + place, features.layout.width - 1) * count }
+    let (a, b, c, d) = (start(0), start(1), start(2), start(3))
+    if values.count != count { values = [Lanes](repeating: .zero, count: count) }
+    let columns = features.values.span
+    for n in 0..<count { values[n] = Lanes(columns[a + n], columns[b + n], columns[c + n], columns[d + n]) }
     least.removeAll(keepingCapacity: true)
     greatest.removeAll(keepingCapacity: true)
     guard blocks, count >= Self.blockLength else { return }

@@ -56,7 +56,7 @@ public struct FootContact: Sendable {
   }
 
   private static func contacts(_ speeds: [Float], _ limits: [Float]) -> [Bool] {
-    var contacts = zip(speeds, limits).map { $0 < $1 }
+    var contacts = speeds.indices.map { speeds[$0] < limits[$0] }
     removeFlicker(&contacts)
     return contacts
   }
@@ -65,12 +65,14 @@ public struct FootContact: Sendable {
   private static func crossings(_ contacts: [Bool], _ speeds: [Float], _ limits: [Float]) -> [(
     sample: Float, begins: Bool
   )] {
-    contacts.indices.dropFirst().filter { contacts[$0] != contacts[$0 - 1] }.map { n in
+    var result: [(sample: Float, begins: Bool)] = []
+    for n in contacts.indices.dropFirst() where contacts[n] != contacts[n - 1] {
       let (before, after) = (speeds[n - 1] - limits[n - 1], speeds[n] - limits[n])
       // Where flicker was removed the speeds may lie on one side of the limit.
       let share = before * after < 0 ? before / (before - after) : 0.5
-      return (Float(n - 1) + share, contacts[n])
+      result.append((Float(n - 1) + share, contacts[n]))
     }
+    return result
   }
 
   private static func removeFlicker(_ contacts: inout [Bool]) {

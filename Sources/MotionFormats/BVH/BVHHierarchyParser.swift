@@ -160,13 +160,18 @@ struct BVHHierarchyParser {
     _ keyword: BVHTokenizer.Token, in block: Block, _ text: inout BVHTokenizer, _ findings: inout BVHFindings
   ) throws(MotionError) {
     var values: [Float] = []
+    values.reserveCapacity(3)
     while values.count < 3 {
       guard let token = try text.peek() else { throw endOfText(text) }
       guard token.line == keyword.line || numbers.looksLikeNumber(text.window.bytes[token.range]),
         !BVHTokenizer.isBrace(text.window.bytes[token.range.lowerBound])
       else { break }
       text.advance(past: token)
-      values += try numbers.values(of: token, in: text, &findings)
+      if let value = numbers.plainValue(text.window.bytes, token.range) {
+        values.append(value)
+      } else {
+        values += try numbers.values(of: token, in: text, &findings)
+      }
     }
     findings.lintKeyword(keyword, usual: "OFFSET", text)
     guard values.count == 3 else {
@@ -214,6 +219,7 @@ struct BVHHierarchyParser {
         "\(describe(.joint(joint))) has \(text.quoted(countToken)) channels, more than \(BVHLimits.channelsOfJoint)")
     }
     var channels: [Channel] = []
+    channels.reserveCapacity(min(count, 6))
     while let token = try text.peek(), channels.count < count || token.line == keyword.line,
       !BVHTokenizer.isBrace(text.window.bytes[token.range.lowerBound])
     {

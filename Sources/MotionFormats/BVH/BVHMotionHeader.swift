@@ -70,7 +70,8 @@ struct BVHMotionHeader {
   private static func time(_ text: inout BVHTokenizer) throws(MotionError) -> Double {
     let value = try text.restOfLine()
     try text.skipLineEnd()
-    let shown = text.quoted(value)
+    // Made only where there is something to say.
+    var shown: String { text.quoted(value) }
     guard value.range.count <= BVHLimits.numberLength,
       DecimalNumber(text.window.bytes.span, value.range) != nil, let seconds = Double(text.text(value))
     else {

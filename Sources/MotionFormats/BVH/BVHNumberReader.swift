@@ -39,6 +39,13 @@ struct BVHNumberReader {
     return .failure(.malformed, "expected a number, found \(shown)\(hint)")
   }
 
+  /// The number that a word plainly is; `nil` where ``read(_:_:)`` has more to say about it.
+  func plainValue(_ bytes: [UInt8], _ range: Range<Int>) -> Float? {
+    guard range.count <= BVHLimits.numberLength, let value = DecimalToFloat.value(bytes.span, range), value.isFinite
+    else { return nil }
+    return value
+  }
+
   /// The numbers of a word of the header.
   func values(
     of token: BVHTokenizer.Token, in text: BVHTokenizer, _ findings: inout BVHFindings

@@ -39,7 +39,14 @@ struct BVHTokenizer {
   // MARK: Bytes
 
   /// The byte at `index` of the window, or `nil` behind the end of the text.
+  @inline(__always)
   private mutating func byte(at index: Int) throws(MotionError) -> UInt8? {
+    index < window.count ? window.bytes[index] : try byteRead(at: index)
+  }
+
+  /// The same where the byte has first to be read.
+  @inline(never)
+  private mutating func byteRead(at index: Int) throws(MotionError) -> UInt8? {
     while index >= window.count {
       guard !window.isComplete else { return nil }
       guard window.count <= limits.headerLength else {

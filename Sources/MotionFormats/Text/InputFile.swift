@@ -76,6 +76,13 @@ final class InputFile {
     }
   }
 
+  /// The bytes that stand for a file, where they are no more than `limit`: nothing is left to be read then.
+  func takeMemory(upTo limit: Int) -> [UInt8]? {
+    guard descriptor < 0, memoryPosition == 0, memory.count <= limit else { return nil }
+    memoryPosition = memory.count
+    return memory
+  }
+
   private static func unreadable(_ path: String, _ reason: String) -> MotionError {
     MotionError(.unreadable, at: Place(path: path), "cannot read the file: \(reason)")
   }

@@ -26,6 +26,15 @@ struct TextWindow {
   init(_ input: MotionInput, blockLength: Int = TextWindow.blockLength) throws(MotionError) {
     file = try InputFile(input)
     readLength = blockLength
+    if let memory = file.takeMemory(upTo: blockLength) {
+      // With room for a byte more, so that the next read finds the end.
+      bytes = []
+      bytes.reserveCapacity(memory.count + 1 + Self.padding)
+      bytes += memory
+      bytes.append(contentsOf: repeatElement(0, count: 1 + Self.padding))
+      (count, totalCount, isComplete) = (memory.count, memory.count, memory.isEmpty)
+      return
+    }
     // One byte more than a small file has tells that it ends there.
     let first = min(blockLength, (file.size ?? blockLength) + 1)
     bytes = [UInt8](repeating: 0, count: first + Self.padding)

@@ -22,10 +22,12 @@ struct CycleFinder {
   let clock: FrameClock
   private let positions: FeatureMatrix
 
+  private static let extractor = FeatureExtractor(blocks: [.positions])
+
   init(_ body: BodyMotion, _ clock: FrameClock) {
     self.body = body
     self.clock = clock
-    positions = FeatureExtractor(blocks: [.positions]).features(of: body)
+    positions = Self.extractor.features(of: body)
   }
 
   /// The single cycles: from each plant of a foot to its next one, where the other foot plants in between. A cycle lies

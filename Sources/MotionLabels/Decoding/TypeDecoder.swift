@@ -59,13 +59,16 @@ public struct TypeDecoder: Sendable {
   public func decode(_ features: FeatureMatrix, within moving: Range<Int>, with network: ClassificationNetwork)
     -> Result
   {
-    var result = decodeMotion(features, moving, network)
-    let shares = network.strangeness(features, over: [moving] + result.segments.map(\.samples))
-      .map(Familiarity.share)
-    result.clip = Familiarity.tempered(result.clip, familiar: shares[0])
+    let whole = network.judgement(features, over: moving)
+    var result = decodeMotion(features, moving, whole.probabilities, network)
+    // A single segment is the whole.
+    let strangeness =
+      result.segments.count == 1
+      ? [whole.strangeness] : network.strangeness(features, over: result.segments.map(\.samples))
+    result.clip = Familiarity.tempered(result.clip, familiar: Familiarity.share(ofStrangeness: whole.strangeness))
     for index in result.segments.indices {
       result.segments[index].probabilities = Familiarity.tempered(
-        result.segments[index].probabilities, familiar: shares[index + 1])
+        result.segments[index].probabilities, familiar: Familiarity.share(ofStrangeness: strangeness[index]))
     }
     if let last = result.segments.indices.last {
       result.segments[0].samples = 0..<result.segments[0].samples.upperBound
@@ -74,9 +77,9 @@ public struct TypeDecoder: Sendable {
     return result
   }
 
-  private func decodeMotion(_ features: FeatureMatrix, _ moving: Range<Int>, _ network: ClassificationNetwork) -> Result
-  {
-    let whole = rows(network.probabilities(features, over: [moving]))[0]
+  private func decodeMotion(
+    _ features: FeatureMatrix, _ moving: Range<Int>, _ whole: [Float], _ network: ClassificationNetwork
+  ) -> Result {
     guard moving.count > Self.windowLength else {
       return Result(segments: [Stretch(samples: moving, probabilities: whole)], clip: whole)
     }
@@ -149,25 +152,31 @@ public struct TypeDecoder: Sendable {
 
   /// The most probable sequence of types, one a window.
   private func bestPath(_ probabilities: Matrix, changeCost: Float) -> [Int] {
-    let types = probabilities.columns
-    var scores = probabilities.row(0).map { logarithm(max($0, 1e-6)) }
-    var origins: [[UInt8]] = []
+    let (types, values) = (probabilities.columns, probabilities.elements.span)
+    var scores = (0..<types).map { logarithm(max(values[$0], 1e-6)) }
+    // Which type the best way to each type came from, `[windows, K]`.
+    var origins = [UInt8](repeating: 0, count: probabilities.rows * types)
     for window in 1..<max(probabilities.rows, 1) {
-      let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
-      var from = [UInt8](repeating: 0, count: types)
-      var next = scores
+      let best = Self.best(scores)
+      let afterChange = scores[best] - changeCost
       for type in 0..<types {
-        let stays = scores[type] >= scores[best] - changeCost
-        from[type] = UInt8(stays ? type : best)
-        next[type] =
-          (stays ? scores[type] : scores[best] - changeCost) + logarithm(max(probabilities[window, type], 1e-6))
+        let stays = scores[type] >= afterChange
+        origins[window * types + type] = UInt8(stays ? type : best)
+        scores[type] = (stays ? scores[type] : afterChange) + logarithm(max(values[window * types + type], 1e-6))
       }
-      origins.append(from)
-      scores = next
     }
-    var path = [scores.indices.max { scores[$0] < scores[$1] } ?? 0]
-    for from in origins.reversed() { path.append(Int(from[path[path.count - 1]])) }
+    var path = [Self.best(scores)]
+    for window in Swift.stride(from: probabilities.rows - 1, to: 0, by: -1) {
+      path.append(Int(origins[window * types + path[path.count - 1]]))
+    }
     return path.reversed()
+  }
+
+  /// The first of the highest scores.
+  private static func best(_ scores: [Float]) -> Int {
+    var best = 0
+    for index in scores.indices where scores[best] < scores[index] { best = index }
+    return best
   }
 
   private func rows(_ matrix: Matrix) -> [[Float]] { (0..<matrix.rows).map { Array(matrix.row($0)) } }

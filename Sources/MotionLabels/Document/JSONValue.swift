@@ -124,20 +124,27 @@ struct JSONWriter {
 
   /// Writes a column of numbers, in which one value often follows itself: its text is made once.
   private mutating func column(_ values: [Float]) {
-    var last: (bits: UInt32, text: ArraySlice<UInt8>)?
+    var last: UInt32?
+    var text: [UInt8] = []
     list(values) { writer, value in
-      if let last, last.bits == value.bitPattern {
-        writer.bytes += last.text
-        return
+      if last != value.bitPattern {
+        last = value.bitPattern
+        text.removeAll(keepingCapacity: true)
+        Self.append(value, to: &text)
       }
-      let start = writer.bytes.count
-      writer.write(value)
-      last = (value.bitPattern, ArraySlice(Array(writer.bytes[start...])))
+      writer.bytes += text
     }
   }
 
   private mutating func write(_ number: Float) {
-    guard number.isFinite else { return append("null") }
+    Self.append(number, to: &bytes)
+  }
+
+  private static func append(_ number: Float, to bytes: inout [UInt8]) {
+    guard number.isFinite else {
+      bytes += "null".utf8
+      return
+    }
     NumberText.append(number, to: &bytes)
   }
 
@@ -158,6 +165,12 @@ struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    // Few texts hold anything to escape; the others are copied whole.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      bytes += text.utf8
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): append("\\\"")

@@ -16,7 +16,10 @@ public struct SHA256: Sendable {
   public init() { self.init(usingInstructions: true) }
 
   /// Creates a digest that does without the processor's instructions: for comparison.
-  init(usingInstructions: Bool) { usesInstructions = usingInstructions && sha256_has_instructions() }
+  init(usingInstructions: Bool) { usesInstructions = usingInstructions && Self.hasInstructions }
+
+  /// Asked once: a virtual machine takes longer to say what its processor has than to digest a block.
+  private static let hasInstructions = sha256_has_instructions()
 
   /// The digest of `bytes` as 64 hexadecimal digits.
   public static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {

@@ -33,7 +33,12 @@ public enum FileSystem {
     var result: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-      result.reserveCapacity(Int(status.st_size))
+      // One byte more than there is tells that the file ends there.
+      let size = Int(status.st_size)
+      result = [UInt8](repeating: 0, count: size + 1)
+      let count = read(descriptor, &result, size + 1)
+      result.removeLast(size + 1 - max(count, 0))
+      if count == size { return result }
     }
     try forEachBlock(descriptor: descriptor, path: path) { result += $0 }
     return result

@@ -23,10 +23,11 @@ public struct ClassificationNetwork: Sendable {
     }
 
     /// Probabilities `[B, K]` for inputs `[B, D]` that are not yet normalized.
-    func probabilities(_ inputs: Matrix) -> Matrix {
-      var inputs = inputs
+    ///
+    /// - Parameter shape: how the rows form sequences; all are one unless told.
+    func probabilities(_ inputs: consuming Matrix, shape: SequenceShape? = nil) -> Matrix {
       normalization.apply(to: &inputs)
-      return network.predict(inputs)
+      return network.predict(inputs, shape: shape)
     }
   }
 
@@ -41,7 +42,9 @@ public struct ClassificationNetwork: Sendable {
   /// How like the training data a stretch is; `nil` where that is not known.
   public var familiarity: Familiarity?
   /// The motion types, one an output, in alphabetical order.
-  public var motionTypes: [String]
+  public let motionTypes: [String]
+  /// For each motion type the one that its mirror image is of.
+  private let mirroredTypes: [Int]
 
   /// Creates a classification network.
   public init(
@@ -59,6 +62,7 @@ public struct ClassificationNetwork: Sendable {
     self.sequence = sequence
     self.familiarity = familiarity
     self.motionTypes = motionTypes
+    mirroredTypes = motionTypes.indices.map { TypeSamples.mirrored($0, motionTypes) }
   }
 
   private static func check(_ member: Member, _ layout: FeatureLayout, _ types: [String]) {
@@ -79,11 +83,18 @@ public struct ClassificationNetwork: Sendable {
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).
   public func probabilities(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
     let (distinct, places) = Self.distinct(ranges)
-    let answers = answers(features, over: distinct)
+    let answers = answers(features, over: distinct, statistics(features, distinct))
     if distinct.count == ranges.count { return answers }
     var result = Matrix(rows: ranges.count, columns: answers.columns)
     for (row, place) in places.enumerated() { result.setRow(row, to: answers.row(place)) }
     return result
+  }
+
+  /// Probabilities `[K]` of one stretch of `features`, and how strange it is, both from one measurement.
+  func judgement(_ features: FeatureMatrix, over range: Range<Int>) -> (probabilities: [Float], strangeness: Float) {
+    let statistics = statistics(features, [range])
+    let strangeness = familiarity?.strangeness(of: statistics)[0] ?? 0
+    return (Array(answers(features, over: [range], statistics).row(0)), strangeness)
   }
 
   /// The different ones of `ranges` in the order in which they come, and for each range its place among them. A clip of one
@@ -100,8 +111,8 @@ public struct ClassificationNetwork: Sendable {
     return (distinct, places)
   }
 
-  private func answers(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
-    let answer = movement.probabilities(statistics(features, ranges))
+  private func answers(_ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: Matrix) -> Matrix {
+    let answer = movement.probabilities(statistics)
     guard let gait else { return answer }
     var inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)
     for (row, statistics) in GaitStatistics.measure(features, over: ranges).enumerated() {
@@ -129,16 +140,20 @@ public struct ClassificationNetwork: Sendable {
   public func probabilities(_ features: FeatureMatrix, ofEach samples: Range<Int>) -> Matrix? {
     guard let sequence else { return nil }
     var answers = Matrix(rows: samples.count, columns: motionTypes.count)
-    let mirroredTypes = motionTypes.indices.map { TypeSamples.mirrored($0, motionTypes) }
     for start in Swift.stride(from: samples.lowerBound, to: samples.upperBound, by: Self.chunk) {
       let wanted = start..<min(start + Self.chunk, samples.upperBound)
       let seen = (wanted.lowerBound - Self.context..<wanted.upperBound + Self.context).clamped(to: samples)
-      let answer = sequence.probabilities(SequenceFeatures.rows(features, seen, mirrored: false))
-      let mirrored = sequence.probabilities(SequenceFeatures.rows(features, seen, mirrored: true))
-      for sample in wanted {
-        let row = sample - seen.lowerBound
-        for type in motionTypes.indices {
-          answers[sample - samples.lowerBound, type] = (answer[row, type] + mirrored[row, mirroredTypes[type]]) / 2
+      let both = sequence.probabilities(
+        SequenceFeatures.rowsOfBothSides(features, seen), shape: SequenceShape(sequences: 2, timeSteps: seen.count))
+      let (given, types) = (both.elements.span, motionTypes.count)
+      answers.withMutableElements { answers in
+        for sample in wanted {
+          let row = (sample - seen.lowerBound) * types
+          let mirrored = row + seen.count * types
+          for type in 0..<types {
+            answers[(sample - samples.lowerBound) * types + type] =
+              (given[row + type] + given[mirrored + mirroredTypes[type]]) / 2
+          }
         }
       }
     }

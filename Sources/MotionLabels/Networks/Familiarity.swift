@@ -63,27 +63,19 @@ public struct Familiarity: Sendable {
 
   /// The distance of one stretch's normalized statistics, `[D]`.
   ///
-  /// Sixteen types at a time, one a lane: each lane adds in the order in which one type alone would.
+  /// As many types at a time as the kernel has lanes: each adds in the order in which it would alone.
   func distance(of statistics: [Float]) -> Float {
-    let width = means.columns
-    let whitening = whitening.elements
-    var differences = [SIMD16<Float>](repeating: .zero, count: width)
+    let (width, lanes) = (means.columns, TriangleProduct.columnCount)
+    var differences = [Float](repeating: 0, count: width * lanes)
     var least = Float.infinity
-    for first in stride(from: 0, to: means.rows, by: SIMD16<Float>.scalarCount) {
-      for lane in 0..<SIMD16<Float>.scalarCount {
-        // Behind the last type it is taken again.
-        let type = min(first + lane, means.rows - 1)
-        for column in 0..<width { differences[column][lane] = statistics[column] - means[type, column] }
+    for first in stride(from: 0, to: means.rows, by: lanes) {
+      let count = min(lanes, means.rows - first)
+      let (values, means) = (statistics.span, means.elements.span)
+      for type in 0..<count {
+        let start = (first + type) * width
+        for column in 0..<width { differences[column * lanes + type] = values[column] - means[start + column] }
       }
-      var squares = SIMD16<Float>.zero
-      for row in 0..<width {
-        var sum = SIMD16<Float>.zero
-        for (weight, difference) in zip(whitening[row * width...row * width + row], differences) {
-          sum += weight * difference
-        }
-        squares += sum * sum
-      }
-      least = min(least, squares.min())
+      least = min(least, TriangleProduct.squaredLengths(whitening, differences)[..<count].min() ?? .infinity)
     }
     return least.squareRoot()
   }

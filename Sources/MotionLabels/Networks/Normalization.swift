@@ -38,34 +38,10 @@ public struct Normalization: Hashable, Sendable {
   }
 
   /// Normalizes the rows of `matrix`, `[B, D]`.
-  public func apply(to matrix: inout Matrix) {
-    precondition(matrix.columns == means.count, "\(matrix) rows are not normalized by [\(means.count)] means")
-    let columns = matrix.columns
-    let (means, scales) = (means.span, scales.span)
-    matrix.withMutableElements { elements in
-      var index = 0
-      while index < elements.count {
-        for column in 0..<columns {
-          elements[index + column] = Self.normalized(elements[index + column], means[column], scales[column])
-        }
-        index += columns
-      }
-    }
-  }
+  public func apply(to matrix: inout Matrix) { matrix.normalize(means: means, scales: scales, limit: Self.limit) }
 
-  /// Writes values of the columns from `first` on, normalized, to `elements` from `position` on.
-  func write(
-    _ values: Span<Float>, fromColumn first: Int, into elements: inout MutableSpan<Float>, at position: Int
-  ) {
-    let means = means.span.extracting(first..<first + values.count)
-    let scales = scales.span.extracting(first..<first + values.count)
-    for index in 0..<values.count {
-      elements[position + index] = Self.normalized(values[index], means[index], scales[index])
-    }
-  }
-
-  @inline(__always)
-  private static func normalized(_ value: Float, _ mean: Float, _ scale: Float) -> Float {
-    min(max((value - mean) / scale, -limit), limit)
+  /// The normalized rows of blocks of an array, `[B, D]`; rows may overlap.
+  func applied(to values: [Float], _ blocks: [MatrixBlock]) -> Matrix {
+    Matrix(normalizing: values, blocks, means: means, scales: scales, limit: Self.limit)
   }
 }

@@ -30,9 +30,9 @@ public struct RegressionNetwork: Sendable {
       }
     })
 
-  private static let featureLayout = FeatureLayout(columns: blocks.flatMap(\.columns))
+  static let featureLayout = FeatureLayout(columns: blocks.flatMap(\.columns))
   /// For each feature column the one of the other side.
-  private static let mirroredColumns: [Int] = featureLayout.columns.map { column in
+  static let mirroredColumns: [Int] = featureLayout.columns.map { column in
     let mirrored = column.name.split(separator: ".").map { part in
       part.hasPrefix("left") ? "right" + part.dropFirst(4) : part.hasPrefix("right") ? "left" + part.dropFirst(5) : part
     }.joined(separator: ".")
@@ -70,56 +70,26 @@ public struct RegressionNetwork: Sendable {
     }
   }
 
+  /// About so many samples are read at once: their inputs stay in the second-level cache.
+  private static let blockLength = 96
+
   /// The outputs `[N, 2]` for every sample of `gait`; zeros where it does not move.
   public func outputs(_ gait: GaitFeatures) -> Matrix {
     var result = Matrix(rows: gait.sampleCount, columns: 2)
-    let (sides, clean) = (Self.sides(of: gait), gait.clean)
-    // In blocks that stay in the second-level cache: the inputs of a take would be 1,200 numbers a sample.
-    let end = gait.moving.upperBound
-    var inputs = Matrix(rows: 0, columns: 0)
-    for start in stride(from: gait.moving.lowerBound, to: end, by: 96) {
-      let samples = start..<min(start + 96, end)
-      let rows = Self.inputsPerSample * samples.count
-      if inputs.rows != rows { inputs = Matrix(rows: rows, columns: Self.layout.width) }
-      fill(&inputs, sides, samples, clean)
-      let outputs = network.predict(inputs)
-      for (index, sample) in samples.enumerated() {
-        for axis in 0..<2 { result[sample, axis] = (outputs[2 * index, axis] - outputs[2 * index + 1, axis]) / 2 }
-      }
-    }
-    return result
-  }
-
-  /// Writes the normalized inputs of `samples`, two rows each; beyond the ends of `clean` its first and last sample are held.
-  private func fill(_ inputs: inout Matrix, _ sides: [[Float]], _ samples: Range<Int>, _ clean: Range<Int>) {
-    let width = Self.mirroredColumns.count
-    let taps = Self.taps
-    inputs.withMutableElements { elements in
-      var position = 0
+    let (windows, count) = (PhaseWindows(gait), gait.moving.count)
+    // Blocks of about the same length, from an even sample on.
+    let blocks = max((count + Self.blockLength - 1) / Self.blockLength, 1)
+    let length = ((count + blocks - 1) / blocks + 1) / 2 * 2
+    for start in stride(from: 0, to: count, by: max(length, 2)) {
+      let samples = start..<min(start + length, count)
+      let outputs = network.predict(normalization.applied(to: windows.values, windows.blocks(samples)))
       for sample in samples {
-        for side in sides {
-          for (tap, offset) in taps.enumerated() {
-            let place = min(max(offset + sample - clean.lowerBound, 0), clean.count - 1) * width
-            normalization.write(
-              side.span.extracting(place..<place + width), fromColumn: tap * width, into: &elements, at: position)
-            position += width
-          }
+        let (row, mirrored) = windows.rows(of: sample, in: samples)
+        for axis in 0..<2 {
+          result[gait.moving.lowerBound + sample, axis] = (outputs[row, axis] - outputs[mirrored, axis]) / 2
         }
       }
     }
-  }
-
-  /// The features of the clean samples, one sample after the other, as they are and with left and right exchanged: windows
-  /// are then cut out of them piece by piece.
-  private static func sides(of gait: GaitFeatures) -> [[Float]] {
-    let count = gait.matrix.sampleCount
-    return [Array(mirroredColumns.indices), mirroredColumns].map { columns in
-      var values: [Float] = []
-      values.reserveCapacity(gait.clean.count * columns.count)
-      for sample in gait.clean {
-        for column in columns { values.append(gait.matrix.values[column * count + sample]) }
-      }
-      return values
-    }
+    return result
   }
 }

@@ -16,14 +16,38 @@ enum SequenceFeatures {
       FeatureLayout.Column(name: "\($0.name).rate", unit: "leg/s", space: $0.space)
     } + MovementStatistics.blocks.filter { $0 != .positions }.flatMap(\.columns))
 
-  /// The rows of `samples`, `[B, D]`, of the motion of `features` (``MotionFeatures/MovementStatistics/blocks``), or of the
-  /// mirrored motion.
-  static func rows(_ features: FeatureMatrix, _ samples: Range<Int>, mirrored: Bool) -> Matrix {
-    var rows = Matrix(rows: samples.count, columns: layout.width)
-    var row = [Float](repeating: 0, count: layout.width)
-    for (index, sample) in samples.enumerated() {
-      copyRow(features, sample, mirrored: mirrored, into: &row)
-      rows.setRow(index, to: row)
+  /// The rows of `samples` of the motion of `features` (``MotionFeatures/MovementStatistics/blocks``) and after them those of
+  /// the mirrored motion, `[2 B, D]`, each as ``copyRow(_:_:mirrored:into:)`` writes it.
+  static func rowsOfBothSides(_ features: FeatureMatrix, _ samples: Range<Int>) -> Matrix {
+    let (count, width, mirror) = (features.sampleCount, layout.width, MirroredColumns.movement)
+    let values = features.values.span
+    var rows = Matrix(rows: 2 * samples.count, columns: width)
+    var column = [Float](repeating: 0, count: samples.count)
+    let rate = Float(BodyMotion.samplesPerSecond)
+    rows.withMutableElements { elements in
+      for source in 0..<width {
+        let start = source * count
+        if source < coordinates {
+          for index in column.indices {
+            let sample = samples.lowerBound + index
+            let (before, after) = (max(sample - 1, 0), min(sample + 1, count - 1))
+            let scale = after > before ? rate / Float(after - before) : 0
+            column[index] = scale * (values[start + after] - values[start + before])
+          }
+        } else {
+          for index in column.indices { column[index] = values[start + samples.lowerBound + index] }
+        }
+        // The column that takes its values from this one is the one that this one takes them from.
+        let target = mirror.sources[source]
+        let sign = mirror.signs[target]
+        var (place, mirrored) = (source, samples.count * width + target)
+        for value in column {
+          elements[place] = value
+          elements[mirrored] = sign * value
+          place += width
+          mirrored += width
+        }
+      }
     }
     return rows
   }

@@ -33,6 +33,19 @@ import Testing
 
   // Laws
 
+  /// What was found in a skeleton is remembered; one of the same names that hangs together otherwise is another.
+  @Test func theSameNamesInAnotherTreeAreAnotherSkeleton() {
+    let names = ["Hips", "LeftUpLeg", "LeftLeg", "LeftFoot", "RightUpLeg", "RightLeg", "RightFoot"]
+    let body = Skeleton(
+      tree: "Hips\n  LeftUpLeg\n    LeftLeg\n      LeftFoot\n  RightUpLeg\n    RightLeg\n      RightFoot")
+    let flat = Skeleton(tree: names.enumerated().map { ($0 == 0 ? "" : "  ") + $1 }.joined(separator: "\n"))
+    #expect(body.joints.map(\.name) == flat.joints.map(\.name))
+    for _ in 0..<2 {
+      #expect(finder.roles(of: Clip(resting: body)).missing(SkeletonRoles.legs) == [])
+      #expect(finder.roles(of: Clip(resting: flat)).missing(SkeletonRoles.legs) != [])
+    }
+  }
+
   @Test(arguments: NamingConvention.all)
   func allRolesAreFoundByName(convention: NamingConvention) {
     let skeleton = Skeleton(tree: convention.tree)

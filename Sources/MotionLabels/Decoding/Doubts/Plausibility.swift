@@ -13,9 +13,6 @@ enum Plausibility {
 
   /// What is impossible about `body`, as a sentence; `nil` where nothing is.
   static func problem(_ body: BodyMotion) -> String? {
-    guard body.positions.allSatisfy(\.isFinite) else {
-      return "the positions are too large to be measured in leg lengths"
-    }
     let hips = RolePath(.hips, in: body)
     var jumps = 0
     for n in 1..<max(body.sampleCount, 1) where hips.way(from: n - 1, to: n).length > largestJump { jumps += 1 }
@@ -24,7 +21,11 @@ enum Plausibility {
     }
     for role in SkeletonRole.allCases {
       let path = RolePath(role, in: body)
-      let isTorn = (0..<body.sampleCount).contains { hips.offset(of: path, $0).length > largestReach }
+      let isTorn = (0..<body.sampleCount).contains { n in
+        let offset = hips.offset(of: path, n)
+        // The root only where it decides.
+        return offset.dot(offset) > largestReach * largestReach && offset.length > largestReach
+      }
       if isTorn { return "\(role.rawValue) is more than \(Int(largestReach)) leg lengths away from the hips" }
     }
     let limbs = [SkeletonRole.leftWrist, .rightWrist, .leftFoot, .rightFoot].map { RolePath($0, in: body) }

@@ -82,7 +82,10 @@ struct RateDoubt: Hashable {
     let hips = RolePath(.hips, in: body)
     for role in [SkeletonRole.leftFoot, .rightFoot, .leftWrist, .rightWrist] {
       let path = RolePath(role, in: body)
-      let speed = (0..<body.sampleCount).map { (path.velocity($0) - hips.velocity($0)).length }.quantile(0.9)
+      let speeds = (0..<body.sampleCount).map { (path.velocity($0) - hips.velocity($0)).length }
+      // Hardly a body has a speed beyond the limit at all, and then they need not be sorted.
+      guard speeds.contains(where: { $0 > limit }) else { continue }
+      let speed = speeds.quantile(0.9)
       guard speed > limit else { continue }
       let name = role == .leftFoot || role == .rightFoot ? "a foot" : "a hand"
       return RateDoubt(
