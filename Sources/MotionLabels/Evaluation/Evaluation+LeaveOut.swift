@@ -99,14 +99,16 @@ extension Evaluation.Plan {
 }
 
 extension Evaluation.Novelty {
-  /// Known clips are those of `test` from the data folders that the novel clips are in: another folder would be told by its
-  /// skeleton alone.
+  /// Known clips are those of `test` of types that were trained on, from the data folders that the novel clips are in:
+  /// another folder would be told by its skeleton alone.
   init(
     _ training: [PreparedClip], _ test: [PreparedClip], _ novel: [PreparedClip], _ network: ClassificationNetwork,
     _ logistic: ClassificationNetwork, _ decoder: TypeDecoder
   ) {
     let folders = Set(novel.map(\.clip.folder))
-    let known = test.filter { folders.contains($0.clip.folder) && $0.clip.motionType != nil }
+    let known = test.filter { clip in
+      folders.contains(clip.clip.folder) && clip.clip.motionType.map(network.motionTypes.contains) ?? false
+    }
     func fold(_ doubt: (PreparedClip) -> Float) -> NoveltyScore.Fold {
       .init(unknown: novel.map(doubt), known: known.map(doubt))
     }

@@ -123,7 +123,7 @@ public struct MotionModel: Sendable {
 
   private static func familiarity(_ file: SafetensorsFile, _ place: Place) throws(MotionError) -> Familiarity? {
     guard let means = file["familiarity.means"] else { return nil }
-    let width = MovementStatistics.layout.width
+    let width = Familiarity.layout.width
     guard means.shape.count == 2, means.shape[0] > 0, means.shape[1] == width,
       let whitening = file["familiarity.whitening"], whitening.shape == [width, width],
       let limit = file["familiarity.limit"]?.values.first, limit > 0

@@ -5,9 +5,9 @@ import NeuralNetwork
 ///
 /// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move, the other
 /// only what carries the body, which other performers and paces change less. Their answers are multiplied,
-/// `p = softmax(0.7 log p_movement + log p_gait)` (Hinton 2002, products of experts), so that either can rule a type out, and one
-/// that cannot tell leaves it to the other. A third member reads every sample and tells where one type ends and another
-/// begins; without it, the other two judge a window around each sample.
+/// `p = softmax(0.7 log p_movement + log p_gait)` (Hinton 2002, products of experts), so that either can rule a type out,
+/// and one that cannot tell leaves it to the other. A third member reads every sample and tells where one type ends and
+/// another begins; without it, the other two judge a window around each sample.
 public struct ClassificationNetwork: Sendable {
   /// One member of the committee.
   public struct Member: Sendable {
@@ -76,7 +76,7 @@ public struct ClassificationNetwork: Sendable {
   public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
     guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
     let (distinct, places) = Self.distinct(ranges)
-    let answers = familiarity.strangeness(of: statistics(features, distinct))
+    let answers = familiarity.strangeness(of: Familiarity.compared(statistics(features, distinct)))
     return places.map { answers[$0] }
   }
 
@@ -93,7 +93,7 @@ public struct ClassificationNetwork: Sendable {
   /// Probabilities `[K]` of one stretch of `features`, and how strange it is, both from one measurement.
   func judgement(_ features: FeatureMatrix, over range: Range<Int>) -> (probabilities: [Float], strangeness: Float) {
     let statistics = statistics(features, [range])
-    let strangeness = familiarity?.strangeness(of: statistics)[0] ?? 0
+    let strangeness = familiarity?.strangeness(of: Familiarity.compared(statistics))[0] ?? 0
     return (Array(answers(features, over: [range], statistics).row(0)), strangeness)
   }
 

@@ -5,7 +5,8 @@ import NeuralNetwork
 ///
 /// `d = min_k |W (z - m_k)|` with `z` the normalized movement statistics, `m_k` their mean over a type's stretches and `W^T W`
 /// the inverse of the covariance within types (the Mahalanobis distance; Lee et al. 2018). A network that tells types apart
-/// is sure of its answer far away from all of them; the distance is not.
+/// is sure of its answer far away from all of them; the distance is not. The coordinates' speeds and efforts are left out:
+/// they say how briskly somebody moves, and a brisk walk is no strange motion.
 public struct Familiarity: Sendable {
   /// How the statistics are normalized.
   public var normalization: Normalization
@@ -16,11 +17,19 @@ public struct Familiarity: Sendable {
   /// The distance at which a stretch is as likely strange as familiar.
   public var limit: Float
 
-  /// How much of the covariance is that of numbers without relation: few clips say little about how 235 numbers go together.
+  /// How much of the covariance is that of numbers without relation: few clips say little about how so many numbers go together.
   private static let shrinkage = 0.05
   /// The limit in medians of the training data's own distances. Styles that were never seen are mostly two to three medians
-  /// away and the most exaggerated ones four, which must not make them unknown.
-  private static let medians: Float = 6.5
+  /// away and the most exaggerated ones up to 5.3, which must not make them unknown.
+  private static let medians: Float = 6
+
+  /// Which of the movement statistics count, by their places in their layout.
+  private static let columns = MovementStatistics.layout.columns.indices.filter { index in
+    let name = MovementStatistics.layout.columns[index].name
+    return !name.hasSuffix(".speed") && !name.hasSuffix(".effort")
+  }
+  /// The columns of what is compared.
+  static let layout = FeatureLayout(columns: columns.map { MovementStatistics.layout.columns[$0] })
 
   /// Creates a familiarity with its numbers.
   public init(normalization: Normalization, means: Matrix, whitening: Matrix, limit: Float) {
@@ -33,7 +42,16 @@ public struct Familiarity: Sendable {
     self.limit = limit
   }
 
-  /// Measures the statistics `[B, D]` of stretches, each of one of some types `[B]`; `nil` where there are too few to measure.
+  /// Those of the movement statistics `[B, 235]` that are compared, `[B, D]` in the order of ``layout``.
+  static func compared(_ statistics: Matrix) -> Matrix {
+    var result = Matrix(rows: statistics.rows, columns: columns.count)
+    for row in 0..<statistics.rows {
+      for (place, column) in columns.enumerated() { result[row, place] = statistics[row, column] }
+    }
+    return result
+  }
+
+  /// Measures the compared statistics `[B, D]` of stretches, each of one of some types `[B]`; `nil` where there are too few to measure.
   init?(_ raw: Matrix, types: [Int], normalization: Normalization) {
     guard raw.rows > 1 else { return nil }
     var statistics = raw
@@ -80,7 +98,7 @@ public struct Familiarity: Sendable {
     return least.squareRoot()
   }
 
-  /// How strange each row of statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training data.
+  /// How strange each row of compared statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training data.
   func strangeness(of statistics: Matrix) -> [Float] {
     var normalized = statistics
     normalization.apply(to: &normalized)

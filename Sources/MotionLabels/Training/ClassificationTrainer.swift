@@ -27,6 +27,7 @@ extension ModelTrainer {
   private static func familiarity(_ samples: TypeSamples) -> Familiarity? {
     var statistics = Matrix(rows: samples.wholes.count, columns: samples.movement.columns)
     for (row, sample) in samples.wholes.enumerated() { statistics.setRow(row, to: samples.movement.row(sample)) }
+    statistics = Familiarity.compared(statistics)
     return Familiarity(
       statistics, types: samples.wholes.map { samples.targets[$0] }, normalization: Normalization(measuring: statistics)
     )

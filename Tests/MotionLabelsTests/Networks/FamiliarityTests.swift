@@ -1,3 +1,4 @@
+import MotionFeatures
 import NeuralNetwork
 import Testing
 
@@ -24,6 +25,23 @@ import Testing
     #expect(Familiarity(Matrix(rows: 0, columns: 2), types: [], normalization: asIs) == nil)
     #expect(Familiarity(Matrix(rows: 1, columns: 2), types: [0], normalization: asIs) == nil)
     #expect(Familiarity(Matrix(rows: 5, columns: 2), types: [0, 0, 0, 0, 0], normalization: asIs) == nil)
+  }
+
+  /// How briskly somebody moves does not make the motion a strange one, how wide it is and where it goes does.
+  @Test func speedsAndEffortsAreNotCompared() {
+    let columns = MovementStatistics.layout.columns.map(\.name)
+    let compared = Familiarity.compared(
+      Matrix(rows: 1, columns: columns.count, elements: columns.indices.map(Float.init)))
+    let names = compared.row(0).map { columns[Int($0)] }
+    #expect(names == Familiarity.layout.columns.map(\.name))
+    #expect(!names.contains("statistics.positions.leftWrist.up.effort"))
+    #expect(!names.contains("statistics.positions.head.forward.speed"))
+    for name in [
+      "statistics.positions.leftWrist.up.extent", "statistics.positions.head.left.repetition",
+      "statistics.root.speed.mean", "statistics.support.hipsFall.share",
+    ] {
+      #expect(names.contains(name), "\(name)")
+    }
   }
 
   @Test func aStepAcrossTheGrainIsFartherThanOneAlongIt() throws {
