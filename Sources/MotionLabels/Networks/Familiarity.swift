@@ -17,7 +17,8 @@ public struct Familiarity: Sendable {
   /// The distance at which a stretch is as likely strange as familiar.
   public var limit: Float
 
-  /// How much of the covariance is that of numbers without relation: few clips say little about how so many numbers go together.
+  /// How much of the covariance is that of numbers without relation: few clips say little about how so many numbers go
+  /// together.
   private static let shrinkage = 0.05
   /// The limit in medians of the training data's own distances. Styles that were never seen are mostly two to three medians
   /// away and the most exaggerated ones up to 5.3, which must not make them unknown.
@@ -51,7 +52,8 @@ public struct Familiarity: Sendable {
     return result
   }
 
-  /// Measures the compared statistics `[B, D]` of stretches, each of one of some types `[B]`; `nil` where there are too few to measure.
+  /// Measures the compared statistics `[B, D]` of stretches, each of one of some types `[B]`; `nil` where there are too few
+  /// to measure.
   init?(_ raw: Matrix, types: [Int], normalization: Normalization) {
     guard raw.rows > 1 else { return nil }
     var statistics = raw
@@ -98,7 +100,8 @@ public struct Familiarity: Sendable {
     return least.squareRoot()
   }
 
-  /// How strange each row of compared statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training data.
+  /// How strange each row of compared statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training
+  /// data.
   func strangeness(of statistics: Matrix) -> [Float] {
     var normalized = statistics
     normalization.apply(to: &normalized)
