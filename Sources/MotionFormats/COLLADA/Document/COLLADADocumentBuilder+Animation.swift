@@ -179,6 +179,7 @@ extension COLLADADocumentBuilder {
 
   /// A count, stride or offset; reports and passes over what is no whole number.
   private func declaredCount(_ name: StaticString, of tag: XMLStartTag) -> Int? {
+    if let count = tag.attributes.shortNumber(name) { return count }
     guard let text = tag.attributes[name] else { return nil }
     if let count = Int(text), count >= 0 { return count }
     findings.add(

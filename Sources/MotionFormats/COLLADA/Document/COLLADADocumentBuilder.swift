@@ -52,11 +52,11 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   // MARK: XMLContentHandler
 
   func passElement(_ attributes: UnsafeXMLAttributes) {
-    for name: StaticString in ["id", "sid"] { attributes.bytes(of: name).map(keepOtherID) }
+    if let id = attributes.bytes(of: "id") { keepOtherID(id) }
+    if let sid = attributes.bytes(of: "sid") { keepOtherID(sid) }
   }
 
   func startElement(_ tag: XMLStartTag) -> XMLContent {
-    if stack.isEmpty, !hasRoot { startRoot(tag) }
     textUse = .none
     guard let element = tag.element, hasRoot, stack.count < COLLADALimits.depth else {
       if tag.element != nil, stack.count >= COLLADALimits.depth {
@@ -125,7 +125,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
     guard let bytes = keptBytes(name, of: tag) else { return nil }
     let isExternal = bytes.first != UInt8(ascii: "#")
     let idBytes = isExternal ? bytes : UnsafeBufferPointer(rebasing: bytes.dropFirst())
-    let isKnown = known?.utf8.elementsEqual(idBytes) == true
+    let isKnown = known?.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(idBytes) } == true
     return COLLADADocument.Reference(
       id: isKnown ? known ?? "" : UnsafeXMLAttributes.text(idBytes), isExternal: isExternal, position: tag.position)
   }
@@ -172,8 +172,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
     document.otherIDs.append(0)
   }
 
-  private func startRoot(_ tag: XMLStartTag) {
-    let name = tag.rootName ?? ""
+  func startRoot(_ name: String, namespace: String?, _ tag: XMLStartTag) {
     guard name == COLLADAElement.collada.rawValue else {
       foreignRoot = foreignRoot ?? (name, tag.position)
       return
@@ -184,7 +183,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
     let known = [
       "http://www.collada.org/2005/11/COLLADASchema": "1.4", "http://www.collada.org/2008/03/COLLADASchema": "1.5",
     ]
-    guard let namespace = tag.namespace else { return }
+    guard let namespace else { return }
     if let meant = known[namespace] {
       guard !version.isEmpty, !version.hasPrefix(meant) else { return }
       findings.add(

@@ -35,6 +35,16 @@ enum UnsafeNumberWords {
               var count = 0
               while count < capacity {
                 while p < end, p.load(as: UInt8.self) <= 0x20 { p += 1 }
+                if end - p >= 8, capacity - count >= 4, isLastRow(p) {
+                  // The last row of a matrix, which is most of the words that are a digit alone.
+                  for place in count..<count + 4 {
+                    floats[place] = place == count + 3 ? 1 : 0
+                    doubles[place] = place == count + 3 ? 1 : 0
+                  }
+                  p += 7
+                  count += 4
+                  continue
+                }
                 guard p < end, let next = number(p, powers, scales, &floats[count], &doubles[count]) else { break }
                 p = next
                 count += 1
@@ -46,6 +56,13 @@ enum UnsafeNumberWords {
         }
       }
     }
+  }
+
+  /// Whether `0 0 0 1` and a blank stand at `start`.
+  @inline(__always)
+  private static func isLastRow(_ start: UnsafeRawPointer) -> Bool {
+    let word = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+    return word << 8 == 0x31_20_30_20_30_20_30_00 && word >> 56 <= 0x20
   }
 
   /// Reads the number at `start` and returns where it ends; `nil` where the word is anything else than up to 19 digits
@@ -60,8 +77,10 @@ enum UnsafeNumberWords {
   ) -> UnsafeRawPointer? {
     var p = start
     let first = p.load(as: UInt8.self)
-    let isNegative = first == UInt8(ascii: "-")
-    if isNegative || first == UInt8(ascii: "+") { p += 1 }
+    // Without a branch: there is no telling which sign comes next.
+    let negative = UInt64(first == UInt8(ascii: "-") ? 1 : 0)
+    p += Int(negative)
+    if first == UInt8(ascii: "+") { p += 1 }
     var significand: UInt64 = 0
     var count = 0
     var exponent = 0
@@ -92,16 +111,16 @@ enum UnsafeNumberWords {
     // twice, which is less than two.
     let distance = Int(value.bitPattern & 0x1FFF_FFFF) - 0x1000_0000
     if exponent >= -22, significand < 1 << 53 ? exponent <= 22 && distance != 0 : exponent <= 0 && abs(distance) > 2 {
-      float = Float(value)
+      double = Double(bitPattern: value.bitPattern | negative << 63)
+      float = Float(double)
     } else {
       guard significand >= 1 << 53 || exponent < -22 || exponent > 22 else { return nil }
       let decimal = DecimalNumber(isNegative: false, significand: significand, exponent: exponent)
       guard case .found(let nearest) = DecimalToFloat.bracketed(decimal), nearest.isFinite else { return nil }
-      float = nearest
+      float = negative == 0 ? nearest : -nearest
       if exponent < -22 || exponent > 0 { value = Double(nearest) }
+      double = negative == 0 ? value : -value
     }
-    double = isNegative ? -value : value
-    if isNegative { float = -float }
     return p
   }
 

@@ -67,6 +67,19 @@ enum UnsafePlainText {
     return Stretch(range: start..<position, lineCount: lineCount)
   }
 
+  /// How many of the `limit` bytes before `end` stand behind the last line feed among them; `limit` where there is none.
+  static func lengthSinceLineEnd(before end: UnsafePointer<UInt8>, atMost limit: Int) -> Int {
+    typealias Lanes = SIMD16<UInt8>
+    var count = 0
+    while count + Lanes.scalarCount <= limit {
+      let lanes = UnsafeRawPointer(end - count - Lanes.scalarCount).loadUnaligned(as: Lanes.self)
+      if any(lanes .== Lanes(repeating: 0x0A)) { break }
+      count += Lanes.scalarCount
+    }
+    while count < limit, end[-count - 1] != 0x0A { count += 1 }
+    return count
+  }
+
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
