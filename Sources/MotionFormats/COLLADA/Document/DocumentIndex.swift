@@ -21,30 +21,29 @@ struct DocumentIndex {
   init(_ document: COLLADADocument, _ findings: inout COLLADAFindings) {
     let library = document.animation
     nodes = IDTable(count: document.nodes.count)
-    for (index, node) in document.nodes.enumerated() {
-      if let id = node.id, !id.isEmpty {
-        nodes.add(index, id)
-        if nodes.first(id) != index {
-          findings.add(
-            .duplicateID, at: node.position, "another node has the id \(id.quotedForMessage) too; the first is meant",
-            strict: .malformed)
-        }
+    // By index: a copy of each record would count its parts.
+    for index in document.nodes.indices {
+      if let id = document.nodes[index].id, !id.isEmpty, nodes.add(index, id) {
+        findings.add(
+          .duplicateID, at: document.nodes[index].position,
+          "another node has the id \(id.quotedForMessage) too; the first is meant",
+          strict: .malformed)
       }
-      for (place, transform) in node.transforms.enumerated() {
-        if let sid = transform.sid { transforms[sid, default: []].append((index, place)) }
+      for place in document.nodes[index].transforms.indices {
+        if let sid = document.nodes[index].transforms[place].sid { transforms[sid, default: []].append((index, place)) }
       }
     }
     animations = IDTable(count: library.animations.count)
-    for (index, animation) in library.animations.enumerated() {
-      if let id = animation.id { animations.add(index, id) }
+    for index in library.animations.indices {
+      if let id = library.animations[index].id { animations.add(index, id) }
     }
     sources = IDTable(count: library.sources.count)
-    for (index, source) in library.sources.enumerated() {
-      if let id = source.id { sources.add(index, id) }
+    for index in library.sources.indices {
+      if let id = library.sources[index].id { sources.add(index, id) }
     }
     samplers = IDTable(count: library.samplers.count)
-    for (index, sampler) in library.samplers.enumerated() {
-      if let id = sampler.id { samplers.add(index, id) }
+    for index in library.samplers.indices {
+      if let id = library.samplers[index].id { samplers.add(index, id) }
     }
     parents = library.animations.map(\.parent)
     sourceOwners = library.sources.map(\.animation)

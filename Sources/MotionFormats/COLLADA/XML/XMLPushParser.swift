@@ -74,7 +74,9 @@ final class XMLPushParser {
   /// Elements that are open and do not matter.
   private var passedDepth = 0
   /// Whether text directly in the innermost element that matters does so as well.
-  private var wantsText = false
+  private var wantsText = false {
+    didSet { if wantsText != oldValue { tellText() } }
+  }
   /// Where the parser was after text that it did not see, in bytes of the document, and the column there.
   private var unseen: (end: Int, column: Int) = (-1, 1)
 
@@ -93,9 +95,7 @@ final class XMLPushParser {
       }
     }
     callbacks.endElementNs = { context, _, _, _ in XMLPushParser.with(context) { $0.endElement() } }
-    callbacks.characters = { context, text, count in XMLPushParser.with(context) { $0.characters(text, count) } }
-    callbacks.ignorableWhitespace = callbacks.characters
-    callbacks.cdataBlock = callbacks.characters
+    callbacks.cdataBlock = Self.tellCharacters
     callbacks.serror = { context, error in
       guard let error else { return }
       XMLPushParser.with(context) { $0.found(error.pointee) }
@@ -263,6 +263,18 @@ final class XMLPushParser {
       handler.endElement()
       wantsText = false
     }
+  }
+
+  /// Has the parser tell of text where it matters, and pass over it elsewhere.
+  private func tellText() {
+    guard let callbacks = context?.pointee.sax else { return }
+    // Were the two not the same, the parser would look at each text whether it is blank.
+    callbacks.pointee.characters = wantsText ? Self.tellCharacters : nil
+    callbacks.pointee.ignorableWhitespace = callbacks.pointee.characters
+  }
+
+  private static let tellCharacters: charactersSAXFunc = { context, text, count in
+    XMLPushParser.with(context) { $0.characters(text, count) }
   }
 
   private func characters(_ text: UnsafePointer<UInt8>?, _ count: CInt) {
