@@ -22,8 +22,7 @@ enum UnsafePlainText {
     var position = start
     while position + leastLength <= bytes.count {
       // The last `<` that is so near that text before it is too short: mostly a step over many tags at once.
-      var last = position + leastLength
-      while last > position, bytes[last - 1] != UInt8(ascii: "<") { last -= 1 }
+      let last = lastTag(in: bytes, position..<position + leastLength)
       if last > position {
         position = last
         continue
@@ -39,6 +38,21 @@ enum UnsafePlainText {
       position = tag + 1
     }
     return nil
+  }
+
+  /// The index behind the last `<` in a range whose length is a multiple of 16; the range's start where there is none.
+  private static func lastTag(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    guard let base = UnsafeRawPointer(bytes.baseAddress), range.upperBound <= bytes.count else {
+      return range.lowerBound
+    }
+    var end = range.upperBound
+    while end > range.lowerBound {
+      let lanes = base.loadUnaligned(fromByteOffset: end - 16, as: SIMD16<UInt8>.self)
+      if isTrueAnywhere(lanes .== SIMD16(repeating: UInt8(ascii: "<"))) { break }
+      end -= 16
+    }
+    while end > range.lowerBound, bytes[end - 1] != UInt8(ascii: "<") { end -= 1 }
+    return end
   }
 
   /// The plain text that starts at `start`.
@@ -88,11 +102,18 @@ enum UnsafePlainText {
     var count = 0
     while count + Lanes.scalarCount <= limit {
       let lanes = UnsafeRawPointer(end - count - Lanes.scalarCount).loadUnaligned(as: Lanes.self)
-      if any(lanes .== Lanes(repeating: 0x0A)) { break }
+      if isTrueAnywhere(lanes .== Lanes(repeating: 0x0A)) { break }
       count += Lanes.scalarCount
     }
     while count < limit, end[-count - 1] != 0x0A { count += 1 }
     return count
+  }
+
+  /// `any`, which looks at one lane after the other.
+  @inline(__always)
+  private static func isTrueAnywhere(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
+    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    return words.x | words.y != 0
   }
 
   @inline(__always)
