@@ -11,6 +11,14 @@ struct IDTable {
     ends.reserveCapacity(count)
   }
 
+  /// All records that have a name, by their indices.
+  init<Record>(_ records: [Record], _ name: KeyPath<Record, String?>) {
+    self.init(count: records.count)
+    for index in records.indices {
+      if let name = records[index][keyPath: name] { add(index, name) }
+    }
+  }
+
   /// Adds `number`, which is above all numbers that were added before, and returns whether another has its name.
   @discardableResult
   mutating func add(_ number: Int, _ name: String) -> Bool {

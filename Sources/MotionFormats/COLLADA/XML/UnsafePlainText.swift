@@ -3,7 +3,8 @@
 /// Plain text is printable ASCII without `<`, `&` and `]`, blanks and line ends: characters that mean themselves wherever
 /// text may stand. Whether a stretch does stand where text may is for the parser to say.
 ///
-/// Nothing is written, and nothing is read outside of the buffers that are handed in.
+/// Beside it stand searches for single bytes, 16 at a time. Nothing is written, and nothing is read outside of the
+/// buffers that are handed in, or of the bytes before a pointer whose number the caller vouches for.
 enum UnsafePlainText {
   /// Shorter text is not worth it to stop the parser for.
   static let leastLength = 256
@@ -94,6 +95,23 @@ enum UnsafePlainText {
       position += 1
     }
     return Stretch(range: start..<position, lineCount: lineCount)
+  }
+
+  /// Whether a byte stands among others.
+  static func contains(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    typealias Lanes = SIMD16<UInt8>
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return false }
+    var position = 0
+    while position + Lanes.scalarCount <= bytes.count {
+      let lanes = base.loadUnaligned(fromByteOffset: position, as: Lanes.self)
+      if isTrueAnywhere(lanes .== Lanes(repeating: byte)) { return true }
+      position += Lanes.scalarCount
+    }
+    while position < bytes.count {
+      if bytes[position] == byte { return true }
+      position += 1
+    }
+    return false
   }
 
   /// How many of the `limit` bytes before `end` stand behind the last line feed among them; `limit` where there is none.

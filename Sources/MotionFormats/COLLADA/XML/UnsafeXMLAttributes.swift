@@ -21,11 +21,9 @@ struct UnsafeXMLAttributes {
   /// The text of bytes of a value.
   static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
-    for byte in bytes where byte == UInt8(ascii: "&") {
-      // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
-      return text.replacing("&#38;", with: "&")
-    }
-    return text
+    guard UnsafePlainText.contains(UInt8(ascii: "&"), bytes) else { return text }
+    // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
+    return text.replacing("&#38;", with: "&")
   }
 
   /// The whole number that an attribute is, digits alone and few of them; `nil` for anything else.
