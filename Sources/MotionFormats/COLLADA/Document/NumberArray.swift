@@ -39,7 +39,8 @@ struct NumberArray {
       for index in 0..<12 { rows[place + index] = rows[start + index] }
       place += 12
     }
-    values.removeLast(values.count - place)
+    // A copy, because the room that is free now would be kept as long as the document.
+    values = Array(values[..<place])
     increasing = nil
     isPacked = true
   }
