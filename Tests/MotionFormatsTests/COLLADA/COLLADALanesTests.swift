@@ -111,7 +111,8 @@ import Testing
     let first = CubicSegment(0, 0.3, 0.6, 1)
     let pieces: [(Range<Int>, CubicSegment)] = [
       (1..<4, first), (4..<6, CubicSegment(1, 1.5, 2, 3)), (1..<4, first), (1..<3, first), (1..<4, first),
-      (1..<4, CubicSegment(0, 0.1, 0.6, 1)), (2..<4, first), (1..<4, first), (4..<6, CubicSegment(1, 1.5, 2, 3)),
+      (1..<4, CubicSegment(0, 0.1, 0.6, 1)), (2..<4, first), (1..<4, CubicSegment(0, 0.1, 0.6, 1)), (2..<4, first),
+      (4..<6, CubicSegment(1, 1.5, 2, 3)),
     ]
     var parameters = CubicParameters(count: positions.count)
     for (range, piece) in pieces {

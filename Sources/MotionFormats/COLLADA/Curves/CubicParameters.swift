@@ -25,7 +25,9 @@ struct CubicParameters: Sendable {
     if known.end == range.upperBound, known.times == times { return }
     for index in range { values[index] = times.parameter(at: positions[index].time) }
     pieces[range.lowerBound] = (times, range.upperBound)
-    // What stood behind has been written over.
-    for index in range.dropFirst() { pieces[index] = Self.nothing }
+    // What stood there has been written over.
+    for index in 0..<range.upperBound where index != range.lowerBound && pieces[index].end > range.lowerBound {
+      pieces[index] = Self.nothing
+    }
   }
 }
