@@ -42,7 +42,7 @@ struct JointName {
       case .right: side = .right
       case .rig: leftOutCount += 1
       case nil:
-        let isNumber = word.allSatisfy { LetterKind($0) == .number }
+        let isNumber = LetterKind.areNumbers(word)
         if !isNumber, common.isEmpty || !common.contains(word) { words.append(word) }
       }
     }
@@ -77,7 +77,7 @@ struct JointName {
   /// The words of `name` in lower case, without its namespaces: each ends at a colon or a bar.
   static func split(_ name: String) -> [String] {
     // A name that is nothing but a namespace is kept whole.
-    let bare = String(name.split(whereSeparator: { $0 == ":" || $0 == "|" }).last ?? Substring(name))
+    let bare = String(LetterKind.parts(of: name, between: ":", "|").last ?? Substring(name))
     let letters = LetterKind.letters(of: bare)
     let bytes = Array(bare.utf8)
     var words: [String] = []

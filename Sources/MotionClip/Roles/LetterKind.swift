@@ -14,6 +14,21 @@ enum LetterKind {
     }
   }
 
+  /// The parts of `name` between two separators, which are ASCII, without those that are empty.
+  static func parts(of name: String, between first: Unicode.Scalar, _ second: Unicode.Scalar) -> [Substring] {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      let (first, second) = (UInt8(ascii: first), UInt8(ascii: second))
+      return name.utf8.split { $0 == first || $0 == second }.map(Substring.init)
+    }
+    return name.split { $0 == Character(first) || $0 == Character(second) }
+  }
+
+  /// Whether all characters of `word` are numbers.
+  static func areNumbers(_ word: String) -> Bool {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.utf8.allSatisfy { LetterKind(ascii: $0) == .number } }
+    return word.allSatisfy { LetterKind($0) == .number }
+  }
+
   init(_ character: Character) {
     if let ascii = character.asciiValue {
       self.init(ascii: ascii)

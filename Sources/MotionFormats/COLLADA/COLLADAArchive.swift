@@ -61,8 +61,16 @@ struct COLLADAArchive {
 /// Keeps the text of `<dae_root>`.
 private final class ManifestHandler: XMLContentHandler {
   private(set) var text: [UInt8] = []
+  /// Whether the element that starts next is `<dae_root>`: the root alone may be.
+  private var isNamed = false
 
-  func startElement(_ tag: XMLStartTag) -> XMLContent { tag.rootName == "dae_root" ? .text : .elements }
+  func startRoot(_ name: String, namespace: String?, _ tag: XMLStartTag) { isNamed = name == "dae_root" }
+
+  func startElement(_ tag: XMLStartTag) -> XMLContent {
+    defer { isNamed = false }
+    return isNamed ? .text : .elements
+  }
+
   func endElement() {}
   func passElement(_ attributes: UnsafeXMLAttributes) {}
   func text(_ bytes: Span<UInt8>) {

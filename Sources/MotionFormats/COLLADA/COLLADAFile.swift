@@ -16,36 +16,36 @@ struct COLLADAFile {
 
   /// Reads all of it.
   func read() throws(MotionError) -> (COLLADADocument, COLLADAFindings) {
-    let builder = COLLADADocumentBuilder(path: input.path)
-    let parser = XMLPushParser(handler: builder)
+    let handler = COLLADAContentHandler(path: input.path)
+    let parser = XMLPushParser(handler: handler)
     var block = [UInt8](repeating: 0, count: Self.blockLength)
     let count = try fill(&block)
     try checkStart(block[..<count])
     if block[..<count].starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      try parseArchive(block[..<count], builder, parser)
+      try parseArchive(block[..<count], handler, parser)
     } else {
-      try parse(&block, count, builder, parser)
+      try parse(&block, count, handler, parser)
     }
     parser.finish()
-    try conclude(builder, parser)
-    return (builder.document, builder.findings)
+    try conclude(handler, parser)
+    return (handler.builder.document, handler.builder.findings)
   }
 
   private func parse(
-    _ block: inout [UInt8], _ firstCount: Int, _ builder: COLLADADocumentBuilder, _ parser: XMLPushParser
+    _ block: inout [UInt8], _ firstCount: Int, _ handler: COLLADAContentHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
     var count = firstCount
     var length = 0
     while count > 0 {
       length += count
-      builder.remainingLength = file.size.map { max($0 - length, 0) + Self.blockLength } ?? 1 << 24
+      handler.builder.remainingLength = file.size.map { max($0 - length, 0) + Self.blockLength } ?? 1 << 24
       guard parser.parse(block.span.extracting(0..<count)) else { break }
       count = try file.read(into: &block, at: 0, count: block.count)
     }
   }
 
   private func parseArchive(
-    _ start: ArraySlice<UInt8>, _ builder: COLLADADocumentBuilder, _ parser: XMLPushParser
+    _ start: ArraySlice<UInt8>, _ handler: COLLADAContentHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
     var bytes = Array(start)
     while bytes.count <= COLLADALimits.archiveLength {
@@ -62,14 +62,14 @@ struct COLLADAFile {
     }
     let archive = try COLLADAArchive(bytes, path: input.path)
     if let oddity = archive.oddity {
-      builder.findings.add(
+      handler.builder.findings.add(
         .brokenReference, at: .start, oddity + "; \(archive.entry.name.quotedForMessage) is read",
         strict: .brokenReference)
     }
     var remaining = archive.entry.length
     try archive.expand { piece in
       remaining -= piece.count
-      builder.remainingLength = max(remaining, 0) + Self.blockLength
+      handler.builder.remainingLength = max(remaining, 0) + Self.blockLength
       return parser.parse(piece)
     }
   }
@@ -97,20 +97,20 @@ struct COLLADAFile {
   }
 
   /// Turns the way in which parsing ended into findings, or into an error where there is nothing to use.
-  private func conclude(_ builder: COLLADADocumentBuilder, _ parser: XMLPushParser) throws(MotionError) {
+  private func conclude(_ handler: COLLADAContentHandler, _ parser: XMLPushParser) throws(MotionError) {
     if let name = parser.ignoredEncoding {
-      builder.findings.add(
+      handler.builder.findings.add(
         .unusualEncoding, at: .start, "the text is declared to be \(name.quotedForMessage), but is read as UTF-8",
         strict: .malformed)
     } else if let encoding = parser.declaredEncoding {
       let name = encoding.uppercased()
       if !name.hasPrefix("UTF-8"), !name.hasPrefix("UTF-16"), name != "UTF8", name != "US-ASCII", name != "ASCII" {
-        builder.findings.add(
+        handler.builder.findings.add(
           .unusualEncoding, .note, at: .start, "the text is \(encoding.quotedForMessage), not UTF-8 or UTF-16")
       }
     }
     if let (message, position) = parser.unboundPrefix {
-      builder.findings.add(.namespaceMismatch, at: position, message, strict: .malformed)
+      handler.builder.findings.add(.namespaceMismatch, at: position, message, strict: .malformed)
     }
     if let failure = parser.failure {
       let code: MotionError.Code =
@@ -119,23 +119,24 @@ struct COLLADAFile {
         case .documentType, .encoding, .empty: .unsupported
         case .limit: .limitExceeded
         }
-      let isUsable = builder.hasRoot && !builder.document.visualScenes.isEmpty && failure.kind != .documentType
+      let isUsable =
+        handler.builder.hasRoot && !handler.builder.document.visualScenes.isEmpty && failure.kind != .documentType
       guard isUsable else {
         throw MotionError(
-          code, at: builder.findings.place(failure.position),
+          code, at: handler.builder.findings.place(failure.position),
           failure.kind == .empty ? "this is no COLLADA file: expected '<' at the start" : failure.message)
       }
-      builder.findings.add(
+      handler.builder.findings.add(
         failure.kind == .limit ? .limitExceeded : .damagedXML, at: failure.position,
         failure.message + "; what stands before is used", strict: code)
     }
-    if let (name, position) = builder.foreignRoot {
+    if let (name, position) = handler.builder.foreignRoot {
       throw MotionError(
-        .unsupported, at: builder.findings.place(position),
+        .unsupported, at: handler.builder.findings.place(position),
         "this is no COLLADA file: the root element is \(name.quotedForMessage)")
     }
-    guard builder.hasRoot else {
-      throw MotionError(.malformed, at: builder.findings.place(.start), "there is no element in the file")
+    guard handler.builder.hasRoot else {
+      throw MotionError(.malformed, at: handler.builder.findings.place(.start), "there is no element in the file")
     }
   }
 }

@@ -135,8 +135,8 @@ import Testing
 
   @Test("However the file is cut into pieces", arguments: [1, 2, 3, 7, 64, 1_000]) func pieces(_ length: Int) throws {
     for bytes in [Array(Self.moving.text.utf8), utf16(Self.moving.text, bigEndian: true)] {
-      let builder = COLLADADocumentBuilder(path: "arm.dae")
-      let parser = XMLPushParser(handler: builder)
+      let handler = COLLADAContentHandler(path: "arm.dae")
+      let parser = XMLPushParser(handler: handler)
       var start = 0
       while start < bytes.count {
         let end = min(start + length, bytes.count)
@@ -145,10 +145,10 @@ import Testing
       }
       parser.finish()
       #expect(parser.failure == nil)
-      #expect(builder.findings.sorted().map(\.message) == [])
-      let library = builder.document.animation
+      #expect(handler.builder.findings.sorted().map(\.message) == [])
+      let library = handler.builder.document.animation
       #expect(library.sources.compactMap(\.numbers?.values) == [[0, 1, 2], [0, 90, 180]])
-      #expect(builder.document.nodes.map(\.id) == ["shoulder", "elbow", "hand"])
+      #expect(handler.builder.document.nodes.map(\.id) == ["shoulder", "elbow", "hand"])
       #expect(library.channels.map(\.source.position) == [XMLPosition(line: 9, column: 47)])
     }
   }

@@ -16,8 +16,8 @@ import Testing
 
     init(_ text: String, inPiecesOf length: Int) {
       let bytes = Array(text.utf8)
-      let builder = COLLADADocumentBuilder(path: "long.dae")
-      let parser = XMLPushParser(handler: builder)
+      let handler = COLLADAContentHandler(path: "long.dae")
+      let parser = XMLPushParser(handler: handler)
       for start in stride(from: 0, to: bytes.count, by: length) {
         let isWanted = bytes[start..<min(start + length, bytes.count)].withUnsafeBufferPointer {
           parser.parse(Span(_unsafeElements: $0))
@@ -25,8 +25,8 @@ import Testing
         if !isWanted { break }
       }
       parser.finish()
-      let library = builder.document.animation
-      findings = builder.findings.sorted().map(\.description)
+      let library = handler.builder.document.animation
+      findings = handler.builder.findings.sorted().map(\.description)
       failure = parser.failure.map { "\($0.position.line):\($0.position.column): \($0.message)" }
       numbers = library.sources.compactMap { $0.numbers?.values.map(\.bitPattern) }
       words = library.sources.compactMap { $0.words?.interpolations }

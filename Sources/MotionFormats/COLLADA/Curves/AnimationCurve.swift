@@ -90,35 +90,45 @@ struct AnimationCurve: Sendable {
     }
   }
 
-  /// Writes the values at `positions` among the keys: those of the i-th start at `values[offset + i * stride]`.
-  func write(at positions: [KeyTrack.Position], into values: inout [Double], offset: Int, stride: Int) {
+  /// Writes the values at `positions` among the keys: component c of the i-th to `values[offset + c * stride + i]`.
+  ///
+  /// - Parameter parameters: those of the cubic pieces that were last worked out at the same positions.
+  func write(
+    at positions: [KeyTrack.Position], _ parameters: inout CubicParameters, into values: inout [Double], offset: Int,
+    stride: Int
+  ) {
     var index = 0
+    var values = values.mutableSpan
     while index < positions.count {
       let position = positions[index]
-      let target = offset + index * stride
+      let target = offset + index
       switch moment(position) {
       case .key(let key):
         let start = output.offset + row(key) * output.stride
-        for component in 0..<dimension { values[target + component] = Double(output.values[start + component]) }
+        for component in 0..<dimension {
+          values[target + component * stride] = Double(output.values[start + component])
+        }
       case .line(let key):
         let a = output.offset + row(key) * output.stride
         let b = output.offset + row(key + 1) * output.stride
         for component in 0..<dimension {
           let start = Double(output.values[a + component])
-          values[target + component] = start + (Double(output.values[b + component]) - start) * position.fraction
+          values[target + component * stride] =
+            start + (Double(output.values[b + component]) - start) * position.fraction
         }
       case .cubic(let key):
         // Frames are closer together than keys: one piece serves several of them.
         var end = index + 1
         while end < positions.count, positions[end].key == key, positions[end].fraction > 0 { end += 1 }
         for component in 0..<dimension {
-          writeCubic(key, component, positions[index..<end], into: &values, offset: target + component, stride: stride)
+          writeCubic(
+            key, component, positions, index..<end, &parameters, into: &values, offset: offset + component * stride)
         }
         index = end
         continue
       case .outside(let isBefore):
         let result = outside(position.time, before: isBefore)
-        for component in 0..<dimension { values[target + component] = result[component] }
+        for component in 0..<dimension { values[target + component * stride] = result[component] }
       }
       index += 1
     }
@@ -127,7 +137,8 @@ struct AnimationCurve: Sendable {
   /// The values at `time`, in seconds.
   func values(at time: Double) -> Values {
     var values = [Double](repeating: 0, count: 16)
-    write(at: [KeyTrack(times: times).position(of: time)], into: &values, offset: 0, stride: 0)
+    var parameters = CubicParameters(count: 1)
+    write(at: [KeyTrack(times: times).position(of: time)], &parameters, into: &values, offset: 0, stride: 1)
     return Values(values)
   }
 
@@ -161,28 +172,28 @@ struct AnimationCurve: Sendable {
   /// Writes the values at positions on the cubic piece from `key` to the next: s is found where the curve's time is that
   /// of the position.
   private func writeCubic(
-    _ key: Int, _ component: Int, _ positions: ArraySlice<KeyTrack.Position>, into values: inout [Double], offset: Int,
-    stride: Int
+    _ key: Int, _ component: Int, _ positions: [KeyTrack.Position], _ range: Range<Int>,
+    _ parameters: inout CubicParameters, into values: inout MutableSpan<Double>, offset: Int
   ) {
-    let isBSpline = interpolation(key) == .bspline
     var piece = key
     var curve = segment(piece, component)
-    var target = offset
-    for position in positions {
-      let time = position.time
-      if isBSpline {
-        // A B-spline does not pass through its keys: its pieces meet before or after them where keys are not evenly spaced.
-        while time < curve.times.p0, piece > 0, interpolation(piece - 1) == .bspline {
-          piece -= 1
-          curve = segment(piece, component)
-        }
-        while time > curve.times.p1, piece + 1 < last, interpolation(piece + 1) == .bspline {
-          piece += 1
-          curve = segment(piece, component)
-        }
+    guard interpolation(key) == .bspline else {
+      parameters.find(positions, range, curve.times)
+      for index in range { values[offset + index] = curve.values.value(parameters.values[index]) }
+      return
+    }
+    for index in range {
+      let time = positions[index].time
+      // A B-spline does not pass through its keys: its pieces meet before or after them where keys are not evenly spaced.
+      while time < curve.times.p0, piece > 0, interpolation(piece - 1) == .bspline {
+        piece -= 1
+        curve = segment(piece, component)
       }
-      values[target] = curve.values.value(curve.times.parameter(at: time))
-      target += stride
+      while time > curve.times.p1, piece + 1 < last, interpolation(piece + 1) == .bspline {
+        piece += 1
+        curve = segment(piece, component)
+      }
+      values[offset + index] = curve.values.value(curve.times.parameter(at: time))
     }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// `P(s) = (1-s)^3 P0 + 3 (1-s)^2 s C0 + 3 (1-s) s^2 C1 + s^3 P1` (COLLADA 1.4.1, chapter 4 "Programming Guide",
 /// "Curve Interpolation": `P(s) = S M C` with the Bezier matrix).
-struct CubicSegment {
+struct CubicSegment: Equatable {
   /// The start, two control points, the end.
   var p0, c0, c1, p1: Double
 

@@ -6,7 +6,8 @@ struct CurveBuilder {
   let document: COLLADADocument
   let index: DocumentIndex
 
-  private typealias Source = AnimationLibrary.Source
+  /// All sources; they are named by their indices, because a copy would count the parts of each.
+  private var sources: [AnimationLibrary.Source] { document.animation.sources }
 
   /// Keys closer together than this, in seconds, cannot be told apart by any frame rate.
   static let closestKeys = 1e-6
@@ -46,13 +47,13 @@ struct CurveBuilder {
     var curve = AnimationCurve(
       dimension: min(width, rows.stride), times: times, output: rows, interpolations: .all(.linear))
     readInterpolations(sampler, width: width, &curve, &findings)
-    curve.preInfinity = infinity(sampler.preInfinity ?? input.source.preInfinity, sampler, &findings)
-    curve.postInfinity = infinity(sampler.postInfinity ?? input.source.postInfinity, sampler, &findings)
+    curve.preInfinity = infinity(sampler.preInfinity ?? sources[input.source].preInfinity, sampler, &findings)
+    curve.postInfinity = infinity(sampler.postInfinity ?? sources[input.source].postInfinity, sampler, &findings)
     let isDamaged =
       document.animation.isDamaged
       && sampler.inputs.contains { input in
         guard let source = index.source(input.source.id, from: sampler.animation) else { return false }
-        return numbers(document.animation.sources[source])?.unreadable != nil
+        return numbers(source)?.unreadable != nil
       }
     guard orderKeys(&curve, isDamaged: isDamaged, input.position, &findings) else { return nil }
     return (curve, chosen)
@@ -61,47 +62,46 @@ struct CurveBuilder {
   // MARK: Inputs
 
   private func source(_ semantic: String, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings)
-    -> (source: Source, position: XMLPosition)?
+    -> (source: Int, position: XMLPosition)?
   {
-    guard let input = sampler.inputs.first(where: { $0.semantic == semantic }) else {
+    guard let number = sampler.inputs.firstIndex(where: { $0.semantic == semantic }) else {
       findings.add(
         .unusableCurve, at: sampler.position, "the sampler has no input \(semantic); its curve is left out",
         strict: .incomplete)
       return nil
     }
-    guard let found = index.source(input.source.id, from: sampler.animation) else {
+    let reference = sampler.inputs[number].source
+    guard let found = index.source(reference.id, from: sampler.animation) else {
       findings.add(
-        .brokenReference, at: input.source.position, "there is no source \(input.source.url.quotedForMessage)",
+        .brokenReference, at: reference.position, "there is no source \(reference.url.quotedForMessage)",
         strict: .brokenReference)
       return nil
     }
-    return (document.animation.sources[found], input.source.position)
+    return (found, reference.position)
   }
 
   /// The numbers of a source, which may stand in another one.
-  private func numbers(_ source: Source) -> NumberArray? {
-    accessedSource(source).map { document.animation.sources[$0].numbers } ?? source.numbers
+  private func numbers(_ source: Int) -> NumberArray? {
+    sources[accessedSource(source) ?? source].numbers
   }
 
   /// The source whose array the accessor names, where that is another one.
-  private func accessedSource(_ source: Source) -> Int? {
-    guard let accessor = source.accessor, source.arrayID != accessor.array.id else {
-      return nil
-    }
-    return index.array(accessor.array.id, from: source.animation)
+  private func accessedSource(_ source: Int) -> Int? {
+    guard let array = sources[source].accessor?.array.id, sources[source].arrayID != array else { return nil }
+    return index.array(array, from: sources[source].animation)
   }
 
   /// The same, with a finding where there is none.
-  private func numbers(_ source: Source, _ findings: inout COLLADAFindings) -> NumberArray? {
-    if let other = accessedSource(source) { return document.animation.sources[other].numbers }
-    guard let accessor = source.accessor, source.arrayID != accessor.array.id else {
-      return source.numbers
+  private func numbers(_ source: Int, _ findings: inout COLLADAFindings) -> NumberArray? {
+    if let other = accessedSource(source) { return sources[other].numbers }
+    guard let accessor = sources[source].accessor, sources[source].arrayID != accessor.array.id else {
+      return sources[source].numbers
     }
     findings.add(
       .brokenReference, at: accessor.position,
       "there is no array \(accessor.array.url.quotedForMessage)"
-        + (source.numbers == nil ? "" : "; the source's own is used"), strict: .brokenReference)
-    return source.numbers
+        + (sources[source].numbers == nil ? "" : "; the source's own is used"), strict: .brokenReference)
+    return sources[source].numbers
   }
 
   /// Rows of numbers in an array.
@@ -130,14 +130,15 @@ struct CurveBuilder {
   }
 
   /// Rows of at least `width` numbers each.
-  private func rows(_ source: Source, width: Int, keys: Int?, _ findings: inout COLLADAFindings) -> Layout? {
+  private func rows(_ source: Int, width: Int, keys: Int?, _ findings: inout COLLADAFindings) -> Layout? {
     guard let numbers = self.numbers(source, &findings) else {
       findings.add(
-        .unusableCurve, at: source.position, "the source has no numbers; its curve is left out", strict: .incomplete)
+        .unusableCurve, at: sources[source].position, "the source has no numbers; its curve is left out",
+        strict: .incomplete)
       return nil
     }
-    let accessor = source.accessor
-    let place = accessor?.position ?? source.position
+    let accessor = sources[source].accessor
+    let place = accessor?.position ?? sources[source].position
     var offset = accessor?.offset ?? 0
     if offset > numbers.count {
       findings.add(
@@ -178,11 +179,11 @@ struct CurveBuilder {
 
   /// The values of the keys: rows of all values of the transformation, or of the one that is driven.
   private func outputRows(
-    _ source: Source, count: Int, element: Int?, keys: Int, _ findings: inout COLLADAFindings
+    _ source: Int, count: Int, element: Int?, keys: Int, _ findings: inout COLLADAFindings
   ) -> (values: Layout, width: Int, element: Int?)? {
     if let element {
       guard var values = rows(source, width: 1, keys: keys, &findings) else { return nil }
-      if values.stride == count, count > 1, source.accessor?.skipped(width: 1) == nil {
+      if values.stride == count, count > 1, sources[source].accessor?.skipped(width: 1) == nil {
         // The whole transformation's values, of which one is driven.
         values.count = min(values.count, (values.numbers.count - values.offset) / count)
         values.offset += element
@@ -190,10 +191,10 @@ struct CurveBuilder {
       return (values, 1, element)
     }
     let length = numbers(source)?.count ?? 0
-    if count == 4, source.accessor?.stride ?? 1 == 1, length / 4 < keys {
+    if count == 4, sources[source].accessor?.stride ?? 1 == 1, length / 4 < keys {
       // A rotation's angle alone.
       findings.add(
-        .countMismatch, at: source.accessor?.position ?? source.position,
+        .countMismatch, at: sources[source].accessor?.position ?? sources[source].position,
         "one number a key drives a rotation of four; it is taken as the angle", strict: .malformed)
       guard let values = rows(source, width: 1, keys: keys, &findings) else { return nil }
       return (values, 1, 3)
@@ -211,13 +212,13 @@ struct CurveBuilder {
     guard sampler.inputs.contains(where: { $0.semantic == "INTERPOLATION" }),
       let (source, position) = source("INTERPOLATION", sampler, &findings)
     else { return }
-    guard var all = source.words?.interpolations, !all.isEmpty else {
+    guard var all = sources[source].words?.interpolations, !all.isEmpty else {
       findings.add(
         .interpolation, at: position, "the interpolations are no words; the keys are joined by lines",
         strict: .malformed)
       return
     }
-    if let (word, count) = source.words?.unknown {
+    if let (word, count) = sources[source].words?.unknown {
       findings.add(
         .interpolation, at: position,
         "\(word.quotedForMessage) is no interpolation\(count > 1 ? ", like \(count - 1) more words" : ""); lines are taken",
@@ -263,9 +264,9 @@ struct CurveBuilder {
     let layouts: [(width: Int, layout: AnimationCurve.Tangents.Layout)] = [
       (width, .values), (2 * width, .pairs), (width + 1, .sharedTime),
     ]
-    let offset = min(source.accessor?.offset ?? 0, numbers.count)
+    let offset = min(sources[source].accessor?.offset ?? 0, numbers.count)
     let available = numbers.count - offset
-    let declared = source.accessor?.stride ?? 1
+    let declared = sources[source].accessor?.stride ?? 1
     // The stride tells the layout; where it lies, the number of numbers does.
     let byStride = layouts.first { $0.width == declared && available >= keys * $0.width }
     guard let found = byStride ?? layouts.first(where: { available == keys * $0.width }) else {

@@ -1,7 +1,7 @@
 /// Animations and clips: COLLADA 1.4.1, chapter 5, `animation`, `source`, `accessor`, `sampler`, `channel`,
 /// `animation_clip`.
 extension COLLADADocumentBuilder {
-  func openAnimation(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+  mutating func openAnimation(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
     switch (parent, element) {
     case (.libraryAnimations, .animation), (.animation, .animation): return openAnimation(tag)
     case (.animation, .source): return openSource(tag)
@@ -38,7 +38,7 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  func closeAnimation(_ element: COLLADAElement, _ position: XMLPosition) {
+  mutating func closeAnimation(_ element: COLLADAElement, _ position: XMLPosition) {
     switch element {
     case .animation: _ = openAnimations.popLast()
     case .source: currentSource = nil
@@ -77,7 +77,7 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  func openClip(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+  mutating func openClip(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
     switch (parent, element) {
     case (.libraryAnimationClips, .animationClip):
       guard allows(document.animation.clips.count, COLLADALimits.recordCount, "animation clips", tag) else {
@@ -101,7 +101,7 @@ extension COLLADADocumentBuilder {
 
   // MARK: Parts
 
-  private func openAnimation(_ tag: XMLStartTag) -> Bool {
+  private mutating func openAnimation(_ tag: XMLStartTag) -> Bool {
     guard allows(document.animation.animations.count, COLLADALimits.recordCount, "animations", tag) else {
       return false
     }
@@ -112,7 +112,7 @@ extension COLLADADocumentBuilder {
     return true
   }
 
-  private func openSource(_ tag: XMLStartTag) -> Bool {
+  private mutating func openSource(_ tag: XMLStartTag) -> Bool {
     guard let animation = openAnimations.last,
       allows(document.animation.sources.count, COLLADALimits.recordCount, "sources", tag)
     else { return false }
@@ -122,7 +122,7 @@ extension COLLADADocumentBuilder {
     return true
   }
 
-  private func openSampler(_ tag: XMLStartTag) -> Bool {
+  private mutating func openSampler(_ tag: XMLStartTag) -> Bool {
     guard let animation = openAnimations.last,
       allows(document.animation.samplers.count, COLLADALimits.recordCount, "samplers", tag)
     else { return false }
@@ -134,7 +134,7 @@ extension COLLADADocumentBuilder {
     return true
   }
 
-  private func openChannel(_ tag: XMLStartTag) {
+  private mutating func openChannel(_ tag: XMLStartTag) {
     guard let animation = openAnimations.last,
       allows(document.animation.channels.count, COLLADALimits.recordCount, "channels", tag)
     else { return }
@@ -144,7 +144,7 @@ extension COLLADADocumentBuilder {
       AnimationLibrary.Channel(source: source, target: word("target", of: tag) ?? "", animation: animation))
   }
 
-  private func openInput(_ tag: XMLStartTag) {
+  private mutating func openInput(_ tag: XMLStartTag) {
     guard let sampler = currentSampler, let semantic = word("semantic", of: tag),
       let source = reference("source", of: tag),
       document.animation.samplers[sampler].inputs.count < 16
@@ -152,7 +152,7 @@ extension COLLADADocumentBuilder {
     document.animation.samplers[sampler].inputs.append((semantic, source))
   }
 
-  private func openAccessor(_ tag: XMLStartTag) {
+  private mutating func openAccessor(_ tag: XMLStartTag) {
     guard let source = currentSource else { return }
     let array =
       reference("source", of: tag, known: document.animation.sources[source].arrayID)
@@ -162,7 +162,7 @@ extension COLLADADocumentBuilder {
       offset: declaredCount("offset", of: tag))
   }
 
-  private func openParam(_ tag: XMLStartTag) {
+  private mutating func openParam(_ tag: XMLStartTag) {
     guard let source = currentSource, let count = document.animation.sources[source].accessor?.paramCount, count < 32
     else { return }
     document.animation.sources[source].accessor?.paramCount = count + 1
@@ -171,14 +171,15 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  private func setArrayID(_ tag: XMLStartTag) {
+  private mutating func setArrayID(_ tag: XMLStartTag) {
     guard let source = currentSource else { return }
     document.animation.sources[source].arrayID = word("id", of: tag)
     declaredArrayCount = declaredCount("count", of: tag)
   }
 
   /// A count, stride or offset; reports and passes over what is no whole number.
-  private func declaredCount(_ name: StaticString, of tag: XMLStartTag) -> Int? {
+  private mutating func declaredCount(_ name: StaticString, of tag: XMLStartTag) -> Int? {
+    if let count = tag.attributes.shortNumber(name) { return count }
     guard let text = tag.attributes[name] else { return nil }
     if let count = Int(text), count >= 0 { return count }
     findings.add(
@@ -187,7 +188,7 @@ extension COLLADADocumentBuilder {
     return nil
   }
 
-  private func seconds(_ name: StaticString, of tag: XMLStartTag) -> Double? {
+  private mutating func seconds(_ name: StaticString, of tag: XMLStartTag) -> Double? {
     guard let text = tag.attributes[name] else { return nil }
     let bytes = Array(text.utf8)
     if DecimalToFloat.value(bytes.span, 0..<bytes.count)?.isFinite == true, let value = Double(text) { return value }

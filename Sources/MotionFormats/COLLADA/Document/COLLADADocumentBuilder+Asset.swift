@@ -2,7 +2,7 @@ import MotionClip
 
 /// `<asset>`: COLLADA 1.4.1, chapter 5, `asset`, `unit`, `up_axis`.
 extension COLLADADocumentBuilder {
-  func openAsset(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+  mutating func openAsset(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
     // The document's asset is a child of the root: COLLADA > asset > unit.
     let isDocuments = stack.count == 2 && stack[0].element == .collada
     switch (parent, element) {
@@ -24,7 +24,7 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  func closeAsset(_ element: COLLADAElement, _ position: XMLPosition) {
+  mutating func closeAsset(_ element: COLLADAElement, _ position: XMLPosition) {
     switch element {
     case .authoringTool:
       var tool = finishedString
@@ -46,7 +46,7 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  private func readUnit(_ tag: XMLStartTag) {
+  private mutating func readUnit(_ tag: XMLStartTag) {
     guard let text = tag.attributes["meter"] else { return }
     var number = text
     if text.contains(","), !text.contains(".") {

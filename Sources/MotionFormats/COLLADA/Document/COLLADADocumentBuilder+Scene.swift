@@ -1,6 +1,6 @@
 /// Nodes and scenes: COLLADA 1.4.1, chapter 5, `node`, `visual_scene`, `instance_node`, `scene`.
 extension COLLADADocumentBuilder {
-  func openScene(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+  mutating func openScene(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
     switch (parent, element) {
     case (.scene, .instanceVisualScene):
       if document.sceneReference == nil { document.sceneReference = reference("url", of: tag) }
@@ -25,7 +25,7 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  func closeScene(_ element: COLLADAElement, _ position: XMLPosition) {
+  mutating func closeScene(_ element: COLLADAElement, _ position: XMLPosition) {
     switch element {
     case .node:
       if let index = openNodes.popLast() { document.nodes[index].end = document.nodes.count }
@@ -36,7 +36,7 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  private func openNode(_ tag: XMLStartTag) -> Bool {
+  private mutating func openNode(_ tag: XMLStartTag) -> Bool {
     guard allows(document.nodes.count, COLLADALimits.nodeCount, "nodes", tag) else { return false }
     var node = COLLADADocument.Node(
       id: word("id", of: tag), sid: word("sid", of: tag), name: word("name", of: tag),
@@ -58,7 +58,7 @@ extension COLLADADocumentBuilder {
   }
 
   /// Adds a child to the node or scene that is open; those of `library_nodes` have neither.
-  private func append(_ child: COLLADADocument.NodeChild) {
+  private mutating func append(_ child: COLLADADocument.NodeChild) {
     if let parent = openNodes.last {
       document.nodes[parent].children.append(child)
     } else if stack.last?.element == .visualScene {
@@ -66,7 +66,7 @@ extension COLLADADocumentBuilder {
     }
   }
 
-  private func openTransform(_ kind: TransformElement.Kind, _ tag: XMLStartTag) -> Bool {
+  private mutating func openTransform(_ kind: TransformElement.Kind, _ tag: XMLStartTag) -> Bool {
     guard allows(transformCount, COLLADALimits.transformCount, "transformations", tag) else { return false }
     transformCount += 1
     transform = (kind, word("sid", of: tag))
@@ -74,7 +74,7 @@ extension COLLADADocumentBuilder {
     return true
   }
 
-  private func closeTransform(_ position: XMLPosition) {
+  private mutating func closeTransform(_ position: XMLPosition) {
     let array = numberText.finish()
     guard let (kind, sid) = transform, let node = openNodes.last else { return }
     var element = TransformElement(kind: kind, sid: sid, values: array.values.map(Double.init), position: position)
@@ -95,7 +95,7 @@ extension COLLADADocumentBuilder {
   }
 
   /// Reports words that are no numbers.
-  func report(_ array: NumberArray, _ position: XMLPosition) {
+  mutating func report(_ array: NumberArray, _ position: XMLPosition) {
     if let (word, count) = array.unreadable {
       let more = count > 1 ? ", like \(count - 1) more words" : ""
       findings.add(

@@ -5,7 +5,7 @@ import MotionClip
 ///
 /// Elements count by their name without prefix in the root's namespace, whatever that is; a known element in a place
 /// where COLLADA 1.4 and 1.5 do not have it is passed over with its content.
-final class COLLADADocumentBuilder: XMLContentHandler {
+struct COLLADADocumentBuilder {
   /// What has been read.
   var document = COLLADADocument()
   /// What was tolerated.
@@ -49,14 +49,14 @@ final class COLLADADocumentBuilder: XMLContentHandler {
 
   init(path: String) { findings = COLLADAFindings(path: path) }
 
-  // MARK: XMLContentHandler
+  // MARK: What the parser tells
 
-  func passElement(_ attributes: UnsafeXMLAttributes) {
-    for name: StaticString in ["id", "sid"] { attributes.bytes(of: name).map(keepOtherID) }
+  mutating func passElement(_ attributes: UnsafeXMLAttributes) {
+    if let id = attributes.bytes(of: "id") { keepOtherID(id) }
+    if let sid = attributes.bytes(of: "sid") { keepOtherID(sid) }
   }
 
-  func startElement(_ tag: XMLStartTag) -> XMLContent {
-    if stack.isEmpty, !hasRoot { startRoot(tag) }
+  mutating func startElement(_ tag: XMLStartTag) -> XMLContent {
     textUse = .none
     guard let element = tag.element, hasRoot, stack.count < COLLADALimits.depth else {
       if tag.element != nil, stack.count >= COLLADALimits.depth {
@@ -74,13 +74,13 @@ final class COLLADADocumentBuilder: XMLContentHandler {
     return textUse == .none ? .elements : .text
   }
 
-  func endElement() {
+  mutating func endElement() {
     guard let (element, position) = stack.popLast() else { return }
     close(element, position)
     textUse = .none
   }
 
-  func text(_ bytes: Span<UInt8>) {
+  mutating func text(_ bytes: Span<UInt8>) {
     switch textUse {
     case .none: break
     case .numbers: numberText.read(bytes)
@@ -94,20 +94,20 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   // MARK: For the parts
 
   /// Whether text from here to the element's end is read as numbers, about `count` of them.
-  func readNumbers(count: Int) {
+  mutating func readNumbers(count: Int) {
     textUse = .numbers
     // A number takes two bytes at least: a digit and a blank.
     numberText.start(count: min(max(count, 0), remainingLength / 2 + 1))
   }
 
   /// Whether text from here to the element's end is read as interpolations.
-  func readWords() {
+  mutating func readWords() {
     textUse = .words
     wordText.start()
   }
 
   /// Whether text from here to the element's end is kept.
-  func readString() {
+  mutating func readString() {
     textUse = .string
     string.removeAll(keepingCapacity: true)
   }
@@ -116,21 +116,22 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   var finishedString: String { String(decoding: string, as: UTF8.self).trimmedOfXMLSpace }
 
   /// The value of an attribute that is kept, exactly as it stands; `nil` where it is absent or beyond the limits.
-  func word(_ name: StaticString, of tag: XMLStartTag) -> String? {
+  mutating func word(_ name: StaticString, of tag: XMLStartTag) -> String? {
     keptBytes(name, of: tag).map { UnsafeXMLAttributes.text($0) }
   }
 
   /// The URL in an attribute; `known` is an id that it probably holds, which then is kept once.
-  func reference(_ name: StaticString, of tag: XMLStartTag, known: String? = nil) -> COLLADADocument.Reference? {
+  mutating func reference(_ name: StaticString, of tag: XMLStartTag, known: String? = nil) -> COLLADADocument.Reference?
+  {
     guard let bytes = keptBytes(name, of: tag) else { return nil }
     let isExternal = bytes.first != UInt8(ascii: "#")
     let idBytes = isExternal ? bytes : UnsafeBufferPointer(rebasing: bytes.dropFirst())
-    let isKnown = known?.utf8.elementsEqual(idBytes) == true
+    let isKnown = known?.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(idBytes) } == true
     return COLLADADocument.Reference(
       id: isKnown ? known ?? "" : UnsafeXMLAttributes.text(idBytes), isExternal: isExternal, position: tag.position)
   }
 
-  private func keptBytes(_ name: StaticString, of tag: XMLStartTag) -> UnsafeBufferPointer<UInt8>? {
+  private mutating func keptBytes(_ name: StaticString, of tag: XMLStartTag) -> UnsafeBufferPointer<UInt8>? {
     guard let bytes = tag.attributes.bytes(of: name) else { return nil }
     guard bytes.count <= COLLADALimits.wordLength, keptWords + bytes.count <= COLLADALimits.wordsLength else {
       limitExceeded(tag.position, "the attribute '\(name)' has \(bytes.count) bytes and is left out")
@@ -141,7 +142,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   }
 
   /// An equal array that is kept already, or this one: the keys of most channels are at the same times.
-  func shared(_ array: NumberArray) -> NumberArray {
+  mutating func shared(_ array: NumberArray) -> NumberArray {
     guard let times = array.increasing, times.count > 1, array.unreadable == nil else { return array }
     // Equal arrays are of one length and have the same time in the middle.
     let key = times.count ^ Int(truncatingIfNeeded: times[times.count / 2].bitPattern)
@@ -153,27 +154,26 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   }
 
   /// Reports something beyond a limit.
-  func limitExceeded(_ position: XMLPosition, _ message: String) {
+  mutating func limitExceeded(_ position: XMLPosition, _ message: String) {
     findings.add(.limitExceeded, at: position, message, strict: .limitExceeded)
   }
 
   /// Whether another record may be kept.
-  func allows(_ count: Int, _ limit: Int, _ what: String, _ tag: XMLStartTag) -> Bool {
+  mutating func allows(_ count: Int, _ limit: Int, _ what: String, _ tag: XMLStartTag) -> Bool {
     if count < limit { return true }
     limitExceeded(tag.position, "there are more than \(limit) \(what); this one is left out")
     return false
   }
 
   /// Remembers that something that does not matter has this id or sid: a channel may drive it.
-  private func keepOtherID(_ id: UnsafeBufferPointer<UInt8>) {
+  private mutating func keepOtherID(_ id: UnsafeBufferPointer<UInt8>) {
     guard id.count <= COLLADALimits.wordLength, keptWords + id.count + 1 <= COLLADALimits.wordsLength else { return }
     keptWords += id.count + 1
     document.otherIDs.append(contentsOf: id)
     document.otherIDs.append(0)
   }
 
-  private func startRoot(_ tag: XMLStartTag) {
-    let name = tag.rootName ?? ""
+  mutating func startRoot(_ name: String, namespace: String?, _ tag: XMLStartTag) {
     guard name == COLLADAElement.collada.rawValue else {
       foreignRoot = foreignRoot ?? (name, tag.position)
       return
@@ -184,7 +184,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
     let known = [
       "http://www.collada.org/2005/11/COLLADASchema": "1.4", "http://www.collada.org/2008/03/COLLADASchema": "1.5",
     ]
-    guard let namespace = tag.namespace else { return }
+    guard let namespace else { return }
     if let meant = known[namespace] {
       guard !version.isEmpty, !version.hasPrefix(meant) else { return }
       findings.add(
@@ -198,7 +198,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
   }
 
   /// Starts an element; returns whether it belongs here.
-  private func open(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
+  private mutating func open(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
     switch (parent, element) {
     case (nil, .collada): return true
     case (.collada, .libraryAnimations), (.collada, .libraryAnimationClips), (.collada, .libraryNodes),
@@ -215,7 +215,7 @@ final class COLLADADocumentBuilder: XMLContentHandler {
     }
   }
 
-  private func close(_ element: COLLADAElement, _ position: XMLPosition) {
+  private mutating func close(_ element: COLLADAElement, _ position: XMLPosition) {
     switch element {
     case .upAxis, .unit, .authoringTool: closeAsset(element, position)
     case .node, .visualScene, .matrix, .translate, .rotate, .scale, .lookat, .skew: closeScene(element, position)

@@ -3,65 +3,50 @@ struct DocumentIndex {
   private var nodes: IDTable
   /// For each sid the transformations, in the file's order.
   private(set) var transforms: [String: [(node: Int, transform: Int)]] = [:]
-  private var animations: IDTable
-  private var sources: IDTable
-  private var samplers: IDTable
-  /// For each animation the one around it, and for each source and sampler the animation that it stands in.
-  private let parents: [Int?]
-  private let sourceOwners: [Int]
-  private let samplerOwners: [Int]
+  private let library: AnimationLibrary
+  /// For each animation the first source and the first sampler in it; -1 where there is none.
+  private var firstSources: [Int]
+  private var firstSamplers: [Int]
 
-  // What few files need.
+  // What few files need: references mostly lead to what stands beside them.
   private let lazyNodesBySID: Lazy<[String: [Int]]>
   private let lazyNodesByName: Lazy<[String: [Int]]>
   private let lazyOtherIDs: Lazy<Set<String>>
+  private let lazyAnimations: Lazy<IDTable>
+  private let lazySources: Lazy<IDTable>
+  private let lazySamplers: Lazy<IDTable>
   private let lazyArrays: Lazy<IDTable>
 
   /// Indexes `document` and reports ids that are not unique.
   init(_ document: COLLADADocument, _ findings: inout COLLADAFindings) {
     let library = document.animation
+    self.library = library
     nodes = IDTable(count: document.nodes.count)
-    for (index, node) in document.nodes.enumerated() {
-      if let id = node.id, !id.isEmpty {
-        nodes.add(index, id)
-        if nodes.first(id) != index {
-          findings.add(
-            .duplicateID, at: node.position, "another node has the id \(id.quotedForMessage) too; the first is meant",
-            strict: .malformed)
-        }
+    // By index: a copy of each record would count its parts.
+    for index in document.nodes.indices {
+      if let id = document.nodes[index].id, !id.isEmpty, nodes.add(index, id) {
+        findings.add(
+          .duplicateID, at: document.nodes[index].position,
+          "another node has the id \(id.quotedForMessage) too; the first is meant", strict: .malformed)
       }
-      for (place, transform) in node.transforms.enumerated() {
-        if let sid = transform.sid { transforms[sid, default: []].append((index, place)) }
+      for place in document.nodes[index].transforms.indices {
+        if let sid = document.nodes[index].transforms[place].sid { transforms[sid, default: []].append((index, place)) }
       }
     }
-    animations = IDTable(count: library.animations.count)
-    for (index, animation) in library.animations.enumerated() {
-      if let id = animation.id { animations.add(index, id) }
-    }
-    sources = IDTable(count: library.sources.count)
-    for (index, source) in library.sources.enumerated() {
-      if let id = source.id { sources.add(index, id) }
-    }
-    samplers = IDTable(count: library.samplers.count)
-    for (index, sampler) in library.samplers.enumerated() {
-      if let id = sampler.id { samplers.add(index, id) }
-    }
-    parents = library.animations.map(\.parent)
-    sourceOwners = library.sources.map(\.animation)
-    samplerOwners = library.samplers.map(\.animation)
-    let (all, words, arrays) = (document.nodes, document.otherIDs, library.sources.map(\.arrayID))
+    firstSources = [Int](repeating: -1, count: library.animations.count)
+    for index in library.sources.indices.reversed() { firstSources[library.sources[index].animation] = index }
+    firstSamplers = [Int](repeating: -1, count: library.animations.count)
+    for index in library.samplers.indices.reversed() { firstSamplers[library.samplers[index].animation] = index }
+    let (all, words) = (document.nodes, document.otherIDs)
     lazyNodesBySID = Lazy { Self.nodes(all, by: \.sid) }
     lazyNodesByName = Lazy { Self.nodes(all, by: \.name) }
     lazyOtherIDs = Lazy {
       Set(words.split(separator: 0).map { String(decoding: $0, as: UTF8.self).replacing("&#38;", with: "&") })
     }
-    lazyArrays = Lazy {
-      var table = IDTable(count: arrays.count)
-      for (index, id) in arrays.enumerated() {
-        if let id { table.add(index, id) }
-      }
-      return table
-    }
+    lazyAnimations = Lazy { IDTable(library.animations, \.id) }
+    lazySources = Lazy { IDTable(library.sources, \.id) }
+    lazySamplers = Lazy { IDTable(library.samplers, \.id) }
+    lazyArrays = Lazy { IDTable(library.sources, \.arrayID) }
   }
 
   private static func nodes(
@@ -87,20 +72,44 @@ struct DocumentIndex {
   func node(_ id: String) -> Int? { nodes.first(id) }
 
   /// The animation of that id.
-  func animation(_ id: String) -> Int? { animations.first(id) }
+  func animation(_ id: String) -> Int? { lazyAnimations.value.first(id) }
 
   /// The source of that id: the one in `animation` or around it, else the first in the file.
   ///
   /// Exporters that leave animations without names give several of them sources of the same id.
-  func source(_ id: String, from animation: Int) -> Int? { nearest(id, in: sources, animation, sourceOwners) }
+  func source(_ id: String, from animation: Int) -> Int? {
+    beside(
+      firstSources[animation], library.sources.count, isIn: { library.sources[$0].animation == animation },
+      hasID: { library.sources[$0].id == id })
+      ?? nearest(id, in: lazySources.value, animation) { library.sources[$0].animation }
+  }
 
   /// The source whose array has that id.
-  func array(_ id: String, from animation: Int) -> Int? { nearest(id, in: lazyArrays.value, animation, sourceOwners) }
+  func array(_ id: String, from animation: Int) -> Int? {
+    nearest(id, in: lazyArrays.value, animation) { library.sources[$0].animation }
+  }
 
   /// The sampler of that id.
-  func sampler(_ id: String, from animation: Int) -> Int? { nearest(id, in: samplers, animation, samplerOwners) }
+  func sampler(_ id: String, from animation: Int) -> Int? {
+    beside(
+      firstSamplers[animation], library.samplers.count, isIn: { library.samplers[$0].animation == animation },
+      hasID: { library.samplers[$0].id == id })
+      ?? nearest(id, in: lazySamplers.value, animation) { library.samplers[$0].animation }
+  }
 
-  private func nearest(_ id: String, in table: IDTable, _ animation: Int, _ owners: [Int]) -> Int? {
+  /// The record with the id among those that stand together at the start of an animation, from `first` on.
+  @inline(__always)
+  private func beside(_ first: Int, _ count: Int, isIn: (Int) -> Bool, hasID: (Int) -> Bool) -> Int? {
+    guard first >= 0 else { return nil }
+    var index = first
+    while index < min(first + 16, count), isIn(index) {
+      if hasID(index) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  private func nearest(_ id: String, in table: IDTable, _ animation: Int, _ owner: (Int) -> Int) -> Int? {
     guard let first = table.first(id) else { return nil }
     if table.next(first) == nil { return first }
     var current: Int? = animation
@@ -109,10 +118,10 @@ struct DocumentIndex {
       var candidate: Int? = first
       for _ in 0..<4_096 {
         guard let number = candidate else { break }
-        if owners[number] == place { return number }
+        if owner(number) == place { return number }
         candidate = table.next(number)
       }
-      current = parents[place]
+      current = library.animations[place].parent
     }
     return first
   }

@@ -11,13 +11,23 @@ struct IDTable {
     ends.reserveCapacity(count)
   }
 
-  /// Adds `number`, which is above all numbers that were added before.
-  mutating func add(_ number: Int, _ name: String) {
+  /// All records that have a name, by their indices.
+  init<Record>(_ records: [Record], _ name: KeyPath<Record, String?>) {
+    self.init(count: records.count)
+    for index in records.indices {
+      if let name = records[index][keyPath: name] { add(index, name) }
+    }
+  }
+
+  /// Adds `number`, which is above all numbers that were added before, and returns whether another has its name.
+  @discardableResult
+  mutating func add(_ number: Int, _ name: String) -> Bool {
     let own = Int32(number)
     let before = ends.updateValue((own, own), forKey: name)
-    guard let before else { return }
+    guard let before else { return false }
     ends[name] = (before.first, own)
     following[Int(before.last)] = own
+    return true
   }
 
   /// The first number with the name, which references may write as URLs do: a blank as `%20`.

@@ -46,54 +46,75 @@ struct NodeMotion: Sendable {
     if let matrix = fixed { steps.append(.fixed(matrix)) }
   }
 
-  /// Writes the local transformations at `count` times into `result` from `start` on.
+  /// Work space for the values of one element.
+  struct Scratch {
+    /// Those of component c from `c * blockLength` on.
+    fileprivate var values: [Double]
+    /// The parameters that were found last, and for which track.
+    fileprivate var parameters: CubicParameters
+    fileprivate var track = -1
+
+    /// Room for `blockLength` times.
+    init(blockLength: Int) {
+      values = [Double](repeating: 0, count: 16 * blockLength)
+      parameters = CubicParameters(count: blockLength)
+    }
+
+    /// Forgets what was found at other times.
+    mutating func startBlock() { track = -1 }
+
+    fileprivate mutating func write(_ drive: Drive, _ positions: [[KeyTrack.Position]], offset: Int, stride: Int) {
+      if track != drive.track { parameters.reset() }
+      track = drive.track
+      drive.curve.write(at: positions[drive.track], &parameters, into: &values, offset: offset, stride: stride)
+    }
+  }
+
+  /// Writes the local transformations at `count` times into the lanes of `result` from `start` on.
   ///
   /// - Parameters:
   ///   - positions: for each track of the scene, where the times are.
-  ///   - values: work space of 16 numbers for each time.
+  ///   - blockLength: the most times there may be, a multiple of the lanes.
   func write(
-    count times: Int, positions: [[KeyTrack.Position]], values: inout [Double], into result: inout [Affine],
-    from start: Int
+    count times: Int, blockLength: Int, positions: [[KeyTrack.Position]], _ scratch: inout Scratch,
+    into result: inout [AffineLanes], from start: Int
   ) {
+    // A span is looked at once whether it is anyone else's, an array at every write.
+    var result = result.mutableSpan
+    let groups = start..<start + (times + Lanes.scalarCount - 1) / Lanes.scalarCount
     var first = Affine.identity
     if case .fixed(let matrix)? = steps.first { first = matrix }
-    for index in 0..<times { result[start + index] = first }
+    let lanes = AffineLanes(repeating: first)
+    for group in groups { result[group] = lanes }
     for (number, step) in steps.enumerated() {
       switch step {
       case .fixed(let matrix):
         if number == 0 { continue }
-        for index in 0..<times { result[start + index] = result[start + index] * matrix }
+        let lanes = AffineLanes(repeating: matrix)
+        for group in groups { result[group] = result[group] * lanes }
       case .moving(let element, let drives):
-        if element.kind == .rotate, drives.count == 1, drives[0].element == 3 {
-          // The commonest of all: a turn about an axis that stays, whose angles are all there is to work out.
-          drives[0].curve.write(at: positions[drives[0].track], into: &values, offset: 0, stride: 1)
-          let axis = SIMD3(element.values[0], element.values[1], element.values[2])
-          Self.rotate(&result, from: start, count: times, about: axis, values)
-          continue
-        }
-        let count = element.values.count
-        for index in 0..<times {
-          for place in 0..<count { values[index * count + place] = element.values[place] }
+        // What no curve drives stays as the file states it.
+        for (component, value) in element.values.enumerated() where drives.count > 1 || drives[0].element != nil {
+          for index in component * blockLength..<component * blockLength + times { scratch.values[index] = value }
         }
         for drive in drives {
-          drive.curve.write(at: positions[drive.track], into: &values, offset: drive.element ?? 0, stride: count)
+          scratch.write(drive, positions, offset: (drive.element ?? 0) * blockLength, stride: blockLength)
         }
-        if number == 0, element.kind == .matrix {
-          for index in 0..<times { result[start + index] = Affine(matrix: values, at: index * count) }
-          continue
+        let isTurn = element.kind == .rotate && drives.count == 1 && drives[0].element == 3
+        let values = scratch.values.span
+        for group in groups {
+          let source = (group - start) * Lanes.scalarCount
+          if isTurn {
+            // The commonest of all: a turn about an axis that stays, whose angles are all there is to work out.
+            let axis = SIMD3(element.values[0], element.values[1], element.values[2])
+            result[group].rotate(about: axis, degrees: Lanes(values, at: 3 * blockLength + source))
+          } else if number == 0, element.kind == .matrix {
+            result[group] = AffineLanes(matrix: values, at: source, stride: blockLength)
+          } else {
+            element.kind.append(values, at: source, stride: blockLength, to: &result[group])
+          }
         }
-        for index in 0..<times { element.kind.append(values, at: index * count, to: &result[start + index]) }
       }
     }
-  }
-
-  /// Turns `count` maps from `start` on about `axis`, each by its number of degrees.
-  private static func rotate(
-    _ maps: inout [Affine], from start: Int, count: Int, about axis: SIMD3<Double>, _ degrees: [Double]
-  ) {
-    // A span is looked at once whether it is anyone else's, an array at every write.
-    var maps = maps.mutableSpan
-    let degrees = degrees.span
-    for index in 0..<count { maps[start + index].rotate(about: axis, degrees: degrees[index]) }
   }
 }

@@ -18,8 +18,11 @@ struct SceneEvaluator: Sendable {
   private let motions: [NodeMotion]
   /// For each motion, its place among those that move; -1 for one that is fixed.
   private let movingPlaces: [Int]
-  /// Times that are worked on at once: fewer where very many nodes move.
-  private let blockLength: Int
+  /// Times that are worked on at once, in groups as long as there are lanes: fewer where very many nodes move.
+  private let groupCount: Int
+  private var blockLength: Int { groupCount * Lanes.scalarCount }
+  /// For each joint, its entry.
+  private let jointEntries: [Int]
   /// The times of keys, each once.
   private let tracks: [KeyTrack]
   /// How many curves there are.
@@ -31,12 +34,11 @@ struct SceneEvaluator: Sendable {
   struct Scratch {
     fileprivate var cursors: [Int]
     fileprivate var positions: [[KeyTrack.Position]]
-    fileprivate var values: [Double]
-    /// Local transformations of what moves, `[moving, blockLength]`.
-    fileprivate var locals: [Affine]
-    fileprivate var worlds: [Affine]
-    /// World transformations of the joints, in the file's axes and unit.
-    var joints: [Affine]
+    fileprivate var values: NodeMotion.Scratch
+    /// Local transformations of what moves, `[moving, groupCount]`.
+    fileprivate var locals: [AffineLanes]
+    /// World transformations of the entries, in the file's axes and unit.
+    fileprivate var worlds: [AffineLanes]
   }
 
   /// Prepares to evaluate; `drives` gives the curves of nodes, by node and then by transformation.
@@ -66,7 +68,8 @@ struct SceneEvaluator: Sendable {
       moving += 1
       return moving - 1
     }
-    blockLength = max(1, min(Self.longestBlock, (1 << 16) / max(moving, 1)))
+    groupCount = max(1, min(Self.longestBlock, (1 << 16) / max(moving, 1)) / Lanes.scalarCount)
+    jointEntries = tree.jointEntries
     driveCount = drivesInAll
     jointCount = tree.parents.count
   }
@@ -80,21 +83,27 @@ struct SceneEvaluator: Sendable {
 
   /// Work space.
   func makeScratch() -> Scratch {
-    Scratch(
+    let identity = AffineLanes(repeating: .identity)
+    return Scratch(
       cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
-      values: [Double](repeating: 0, count: 16 * blockLength),
-      locals: [Affine](repeating: .identity, count: motions.count { !$0.isFixed } * blockLength),
-      worlds: [Affine](repeating: .identity, count: entries.count),
-      joints: [Affine](repeating: .identity, count: jointCount))
+      values: NodeMotion.Scratch(blockLength: blockLength),
+      locals: [AffineLanes](repeating: identity, count: motions.count { !$0.isFixed } * groupCount),
+      worlds: [AffineLanes](repeating: identity, count: entries.count))
+  }
+
+  /// World transformations of the joints at a few times, one in each lane, in the file's axes and unit.
+  struct Moments {
+    /// The indices of the times, no more than there are lanes.
+    let times: Range<Int>
+    fileprivate let worlds: [AffineLanes]
+    fileprivate let entries: [Int]
+
+    @inline(__always)
+    subscript(joint: Int) -> AffineLanes { worlds[entries[joint]] }
   }
 
   /// Evaluates at `times` in seconds on the file's clock; within `tolerance` of a key, the key is meant.
-  ///
-  /// `receive` gets the index of each time and the world transformations of the joints, in the file's axes and unit.
-  func evaluate(
-    at times: [Double], tolerance: Double, _ scratch: inout Scratch,
-    _ receive: (_ index: Int, _ joints: [Affine]) -> Void
-  ) {
+  func evaluate(at times: [Double], tolerance: Double, _ scratch: inout Scratch, _ receive: (Moments) -> Void) {
     var start = 0
     while start < times.count {
       let block = Array(times[start..<min(start + blockLength, times.count)])
@@ -102,14 +111,18 @@ struct SceneEvaluator: Sendable {
         track.locate(
           block, tolerance: tolerance, cursor: &scratch.cursors[index], into: &scratch.positions[index])
       }
+      scratch.values.startBlock()
       for (index, motion) in motions.enumerated() where !motion.isFixed {
         motion.write(
-          count: block.count, positions: scratch.positions, values: &scratch.values, into: &scratch.locals,
-          from: movingPlaces[index] * blockLength)
+          count: block.count, blockLength: blockLength, positions: scratch.positions, &scratch.values,
+          into: &scratch.locals, from: movingPlaces[index] * groupCount)
       }
-      for index in block.indices {
-        compose(index, &scratch)
-        receive(start + index, scratch.joints)
+      for group in 0..<(block.count + Lanes.scalarCount - 1) / Lanes.scalarCount {
+        compose(group, scratch.locals, into: &scratch.worlds)
+        let first = start + group * Lanes.scalarCount
+        receive(
+          Moments(
+            times: first..<min(first + Lanes.scalarCount, times.count), worlds: scratch.worlds, entries: jointEntries))
       }
       start += block.count
     }
@@ -129,13 +142,17 @@ struct SceneEvaluator: Sendable {
     return joints
   }
 
-  private func compose(_ index: Int, _ scratch: inout Scratch) {
+  private func compose(_ group: Int, _ locals: [AffineLanes], into worlds: inout [AffineLanes]) {
+    var worlds = worlds.mutableSpan
     for (number, entry) in entries.enumerated() {
       let place = movingPlaces[entry.motion]
-      let local = place >= 0 ? scratch.locals[place * blockLength + index] : motions[entry.motion].rest
-      let world = entry.parent >= 0 ? scratch.worlds[entry.parent] * local : local
-      scratch.worlds[number] = world
-      if entry.joint >= 0 { scratch.joints[entry.joint] = world }
+      if place >= 0 {
+        let local = locals[place * groupCount + group]
+        worlds[number] = entry.parent >= 0 ? worlds[entry.parent] * local : local
+      } else {
+        let local = AffineLanes(repeating: motions[entry.motion].rest)
+        worlds[number] = entry.parent >= 0 ? worlds[entry.parent] * local : local
+      }
     }
   }
 
@@ -145,10 +162,13 @@ struct SceneEvaluator: Sendable {
     for joint in result.indices { result[joint].reserveCapacity(times.count) }
     var scratch = makeScratch()
     let turn = space.toYUp
-    evaluate(at: times.map { $0.isFinite ? $0 : 0 }, tolerance: 0, &scratch) { _, joints in
-      for (joint, world) in joints.enumerated() {
-        let turned = turn * SIMD3<Float>(world.t * Double(space.metersPerUnit))
-        result[joint].append((turned.x + turned.y + turned.z).isFinite ? turned : .zero)
+    evaluate(at: times.map { $0.isFinite ? $0 : 0 }, tolerance: 0, &scratch) { moments in
+      for joint in 0..<jointCount {
+        let world = moments[joint].t
+        for lane in 0..<moments.times.count {
+          let turned = turn * SIMD3<Float>(world[lane] * Double(space.metersPerUnit))
+          result[joint].append((turned.x + turned.y + turned.z).isFinite ? turned : .zero)
+        }
       }
     }
     return result

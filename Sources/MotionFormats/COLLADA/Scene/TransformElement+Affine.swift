@@ -36,6 +36,27 @@ extension TransformElement.Kind {
     }
   }
 
+  /// The same in each lane: component c of the values starts at `i + c * stride`.
+  @inline(__always)
+  func append(_ v: Span<Double>, at i: Int, stride: Int, to map: inout AffineLanes) {
+    func vector(_ place: Int) -> VectorLanes {
+      VectorLanes(
+        x: Lanes(v, at: i + place * stride), y: Lanes(v, at: i + (place + 1) * stride),
+        z: Lanes(v, at: i + (place + 2) * stride))
+    }
+    switch self {
+    case .matrix: map = map * AffineLanes(matrix: v, at: i, stride: stride)
+    case .translate: map.translate(vector(0))
+    case .scale: map.scale(vector(0))
+    case .rotate, .lookat, .skew:
+      var values = [Double](repeating: 0, count: valueCount)
+      for lane in 0..<Lanes.scalarCount {
+        for place in values.indices { values[place] = v[i + place * stride + lane] }
+        append(values, to: &map[lane])
+      }
+    }
+  }
+
   /// The object at `eye` looks along its -Z to the point of interest, with its Y as far up as that allows.
   private static func lookat(eye: SIMD3<Double>, interest: SIMD3<Double>, up: SIMD3<Double>) -> Affine {
     let forward = interest - eye
@@ -74,5 +95,27 @@ extension Affine {
     y = SIMD3(v[i + 1], v[i + 5], v[i + 9])
     z = SIMD3(v[i + 2], v[i + 6], v[i + 10])
     t = SIMD3(v[i + 3], v[i + 7], v[i + 11])
+  }
+}
+
+extension AffineLanes {
+  /// The maps of 16 values, of which component c starts at `i + c * stride`.
+  @inline(__always)
+  init(matrix v: Span<Double>, at i: Int, stride: Int) {
+    @inline(__always)
+    func column(_ place: Int) -> VectorLanes {
+      VectorLanes(
+        x: Lanes(v, at: i + place * stride), y: Lanes(v, at: i + (place + 4) * stride),
+        z: Lanes(v, at: i + (place + 8) * stride))
+    }
+    self.init(x: column(0), y: column(1), z: column(2), t: column(3))
+  }
+}
+
+extension Lanes {
+  /// The numbers from `index` on.
+  @inline(__always)
+  init(_ values: Span<Double>, at index: Int) {
+    self.init(values[index], values[index + 1], values[index + 2], values[index + 3])
   }
 }

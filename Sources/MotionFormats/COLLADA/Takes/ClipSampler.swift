@@ -33,30 +33,24 @@ struct ClipSampler {
     let count = joints.count
     let parents = joints.map { $0.parent ?? -1 }
     var scratch = evaluator.makeScratch()
-    var poses = [RigidPose](repeating: RigidPose(.identity), count: count)
+    var poses = [RigidPoseLanes](repeating: .identity, count: count)
     var distortion = Distortion(count: count)
     var overflow: Int?
     var values = [Float](repeating: 0, count: frameCount * count * RigidPose.channels.count)
     let times = (0..<frameCount).map { start + Double($0) / framesPerSecond }
-    evaluator.evaluate(at: times, tolerance: tolerance, &scratch) { frame, worlds in
-      if frame % Distortion.step == 0 { distortion.add(worlds) }
+    evaluator.evaluate(at: times, tolerance: tolerance, &scratch) { moments in
+      for frame in moments.times where frame % Distortion.step == 0 {
+        for joint in 0..<count { distortion.add(joint, moments[joint][frame - moments.times.lowerBound]) }
+      }
+      var poses = poses.mutableSpan
+      var values = values.mutableSpan
       for joint in 0..<count {
-        poses[joint] = RigidPose(worlds[joint])
+        let pose = RigidPoseLanes(moments[joint])
+        poses[joint] = pose
         let parent = parents[joint]
-        let local = parent >= 0 ? poses[joint].relative(to: poses[parent]) : poses[joint]
-        let position = SIMD3<Float>(local.position)
-        let angles = SIMD3<Float>(local.angles)
-        let base = (frame * count + joint) * 6
-        for axis in 0..<3 {
-          values[base + axis] = position[axis]
-          values[base + 3 + axis] = angles[axis]
-        }
-        if !(position.x + position.y + position.z + angles.x + angles.y + angles.z).isFinite {
-          overflow = overflow ?? frame
-          for index in base..<base + 6 where !values[index].isFinite {
-            values[index] = frame > 0 ? values[index - count * 6] : 0
-          }
-        }
+        let first = Self.write(
+          parent >= 0 ? pose.relative(to: poses[parent]) : pose, moments.times, joint, of: count, into: &values)
+        if let first { overflow = min(overflow ?? first, first) }
       }
     }
     if let overflow {
@@ -66,6 +60,30 @@ struct ClipSampler {
     }
     distortion.report(joints, position, &findings)
     return values
+  }
+
+  /// Writes the channels of a joint, of `count`, in a few frames, and returns the first frame in which they overflow:
+  /// there they are those of the frame before.
+  @inline(__always)
+  private static func write(
+    _ pose: RigidPoseLanes, _ frames: Range<Int>, _ joint: Int, of count: Int, into values: inout MutableSpan<Float>
+  ) -> Int? {
+    let angles = pose.angles
+    let (x, y, z) = (SIMD4<Float>(pose.position.x), SIMD4<Float>(pose.position.y), SIMD4<Float>(pose.position.z))
+    let (a, b, c) = (SIMD4<Float>(angles.x), SIMD4<Float>(angles.y), SIMD4<Float>(angles.z))
+    let sum = x + y + z + a + b + c
+    var overflow: Int?
+    for (lane, frame) in frames.enumerated() {
+      let base = (frame * count + joint) * 6
+      (values[base], values[base + 1], values[base + 2]) = (x[lane], y[lane], z[lane])
+      (values[base + 3], values[base + 4], values[base + 5]) = (a[lane], b[lane], c[lane])
+      guard !sum[lane].isFinite else { continue }
+      overflow = overflow ?? frame
+      for index in base..<base + 6 where !values[index].isFinite {
+        values[index] = frame > 0 ? values[index - count * 6] : 0
+      }
+    }
+    return overflow
   }
 }
 
@@ -78,15 +96,13 @@ private struct Distortion {
 
   init(count: Int) { scales = [(Double, Double)](repeating: (.infinity, 0), count: count) }
 
-  mutating func add(_ maps: [Affine]) {
-    for (joint, map) in maps.enumerated() {
-      let (a, b, c) = (map.x.length, map.y.length, map.z.length)
-      guard a > 0, b > 0, c > 0, (a + b + c).isFinite else { continue }
-      scales[joint].least = min(scales[joint].least, a, b, c)
-      scales[joint].most = max(scales[joint].most, a, b, c)
-      let sine = max(abs(map.x.dot(map.y)) / (a * b), abs(map.y.dot(map.z)) / (b * c), abs(map.z.dot(map.x)) / (c * a))
-      if sine > max(shear?.sine ?? 0, ClipSampler.tellingShear) { shear = (joint, sine) }
-    }
+  mutating func add(_ joint: Int, _ map: Affine) {
+    let (a, b, c) = (map.x.length, map.y.length, map.z.length)
+    guard a > 0, b > 0, c > 0, (a + b + c).isFinite else { return }
+    scales[joint].least = min(scales[joint].least, a, b, c)
+    scales[joint].most = max(scales[joint].most, a, b, c)
+    let sine = max(abs(map.x.dot(map.y)) / (a * b), abs(map.y.dot(map.z)) / (b * c), abs(map.z.dot(map.x)) / (c * a))
+    if sine > max(shear?.sine ?? 0, ClipSampler.tellingShear) { shear = (joint, sine) }
   }
 
   func report(_ joints: [Joint], _ position: XMLPosition, _ findings: inout COLLADAFindings) {

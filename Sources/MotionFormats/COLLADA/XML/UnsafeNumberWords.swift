@@ -35,7 +35,30 @@ enum UnsafeNumberWords {
               var count = 0
               while count < capacity {
                 while p < end, p.load(as: UInt8.self) <= 0x20 { p += 1 }
-                guard p < end, let next = number(p, powers, scales, &floats[count], &doubles[count]) else { break }
+                guard p < end else { break }
+                if let next = oneDigit(p, powers, scales, &floats[count], &doubles[count]) {
+                  p = next
+                  count += 1
+                  continue
+                }
+                if end - p >= 8, capacity - count >= 4, isLastRow(p) {
+                  // The last row of a matrix, which is most of the words that are a digit alone.
+                  for place in count..<count + 4 {
+                    floats[place] = place == count + 3 ? 1 : 0
+                    doubles[place] = place == count + 3 ? 1 : 0
+                  }
+                  p += 7
+                  count += 4
+                  continue
+                }
+                if let digit = p.load(as: UInt8.self).decimalDigit, (p + 1).load(as: UInt8.self) <= 0x20 {
+                  doubles[count] = Double(digit)
+                  floats[count] = Float(digit)
+                  p += 1
+                  count += 1
+                  continue
+                }
+                guard let next = number(p, powers, scales, &floats[count], &doubles[count]) else { break }
                 p = next
                 count += 1
               }
@@ -46,6 +69,47 @@ enum UnsafeNumberWords {
         }
       }
     }
+  }
+
+  /// Reads the number at `start` if it is of the commonest form, one digit, a point, up to eight digits and an exponent
+  /// from e-0 to e-9 or none, and returns where it ends; `nil` where ``number(_:_:_:_:_:)`` must look at it.
+  @inline(__always)
+  private static func oneDigit(
+    _ start: UnsafeRawPointer, _ powers: UnsafePointer<Double>, _ scales: UnsafePointer<UInt64>, _ float: inout Float,
+    _ double: inout Double
+  ) -> UnsafeRawPointer? {
+    // Without a branch: there is no telling which sign comes next.
+    let negative = start.load(as: UInt8.self) == UInt8(ascii: "-") ? 1 : 0
+    var p = start + negative
+    let head = UInt32(UInt16(littleEndian: p.loadUnaligned(as: UInt16.self))) &- 0x2E30
+    guard head <= 9 else { return nil }
+    let word = UInt64(littleEndian: (p + 2).loadUnaligned(as: UInt64.self)) ^ 0x3030_3030_3030_3030
+    let others = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
+    let bits = others == 0 ? 64 : others.trailingZeroBitCount & 0x38
+    let found = bits &>> 3
+    guard bits > 0 else { return nil }
+    p += 2 &+ found
+    var exponent = found
+    if p.load(as: UInt8.self) > 0x20 {
+      let tail = UInt32(littleEndian: p.loadUnaligned(as: UInt32.self))
+      let digit = (tail &>> 16 & 0xFF) &- 0x30
+      guard tail & 0xFFFF == 0x2D65, digit <= 9, tail &>> 24 <= 0x20 else { return nil }
+      exponent = exponent &+ Int(digit)
+      p += 3
+    }
+    let significand = UInt64(head) &* scales[found] &+ Self.value(word &<< UInt64(64 &- bits))
+    let value = Double(Int64(bitPattern: significand)) / powers[exponent]
+    guard value.bitPattern & 0x1FFF_FFFF != 0x1000_0000 else { return nil }
+    double = Double(bitPattern: value.bitPattern | UInt64(negative) &<< 63)
+    float = Float(double)
+    return p
+  }
+
+  /// Whether `0 0 0 1` and a blank stand at `start`.
+  @inline(__always)
+  private static func isLastRow(_ start: UnsafeRawPointer) -> Bool {
+    let word = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+    return word << 8 == 0x31_20_30_20_30_20_30_00 && word >> 56 <= 0x20
   }
 
   /// Reads the number at `start` and returns where it ends; `nil` where the word is anything else than up to 19 digits
@@ -60,8 +124,10 @@ enum UnsafeNumberWords {
   ) -> UnsafeRawPointer? {
     var p = start
     let first = p.load(as: UInt8.self)
-    let isNegative = first == UInt8(ascii: "-")
-    if isNegative || first == UInt8(ascii: "+") { p += 1 }
+    // Without a branch: there is no telling which sign comes next.
+    let negative = UInt64(first == UInt8(ascii: "-") ? 1 : 0)
+    p += Int(negative)
+    if first == UInt8(ascii: "+") { p += 1 }
     var significand: UInt64 = 0
     var count = 0
     var exponent = 0
@@ -92,16 +158,16 @@ enum UnsafeNumberWords {
     // twice, which is less than two.
     let distance = Int(value.bitPattern & 0x1FFF_FFFF) - 0x1000_0000
     if exponent >= -22, significand < 1 << 53 ? exponent <= 22 && distance != 0 : exponent <= 0 && abs(distance) > 2 {
-      float = Float(value)
+      double = Double(bitPattern: value.bitPattern | negative << 63)
+      float = Float(double)
     } else {
       guard significand >= 1 << 53 || exponent < -22 || exponent > 22 else { return nil }
       let decimal = DecimalNumber(isNegative: false, significand: significand, exponent: exponent)
       guard case .found(let nearest) = DecimalToFloat.bracketed(decimal), nearest.isFinite else { return nil }
-      float = nearest
+      float = negative == 0 ? nearest : -nearest
       if exponent < -22 || exponent > 0 { value = Double(nearest) }
+      double = negative == 0 ? value : -value
     }
-    double = isNegative ? -value : value
-    if isNegative { float = -float }
     return p
   }
 

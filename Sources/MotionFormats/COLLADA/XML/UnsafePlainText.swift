@@ -3,7 +3,8 @@
 /// Plain text is printable ASCII without `<`, `&` and `]`, blanks and line ends: characters that mean themselves wherever
 /// text may stand. Whether a stretch does stand where text may is for the parser to say.
 ///
-/// Nothing is written, and nothing is read outside of the buffers that are handed in.
+/// Beside it stand searches for single bytes, 16 at a time. Nothing is written, and nothing is read outside of the
+/// buffers that are handed in, or of the bytes before a pointer whose number the caller vouches for.
 enum UnsafePlainText {
   /// Shorter text is not worth it to stop the parser for.
   static let leastLength = 256
@@ -22,8 +23,7 @@ enum UnsafePlainText {
     var position = start
     while position + leastLength <= bytes.count {
       // The last `<` that is so near that text before it is too short: mostly a step over many tags at once.
-      var last = position + leastLength
-      while last > position, bytes[last - 1] != UInt8(ascii: "<") { last -= 1 }
+      let last = lastTag(in: bytes, position..<position + leastLength)
       if last > position {
         position = last
         continue
@@ -41,12 +41,42 @@ enum UnsafePlainText {
     return nil
   }
 
+  /// The index behind the last `<` in a range whose length is a multiple of 16; the range's start where there is none.
+  private static func lastTag(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    guard let base = UnsafeRawPointer(bytes.baseAddress), range.upperBound <= bytes.count else {
+      return range.lowerBound
+    }
+    var end = range.upperBound
+    while end > range.lowerBound {
+      let lanes = base.loadUnaligned(fromByteOffset: end - 16, as: SIMD16<UInt8>.self)
+      if isTrueAnywhere(lanes .== SIMD16(repeating: UInt8(ascii: "<"))) { break }
+      end -= 16
+    }
+    while end > range.lowerBound, bytes[end - 1] != UInt8(ascii: "<") { end -= 1 }
+    return end
+  }
+
   /// The plain text that starts at `start`.
   private static func stretch(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Stretch {
     typealias Lanes = SIMD16<UInt8>
     var position = start
     var lineCount = 0
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return Stretch(range: start..<start, lineCount: 0) }
+    // Numbers with one blank between them: nearly all that is long. Four loads are judged together.
+    while position + 4 * Lanes.scalarCount <= bytes.count {
+      var areDigits = SIMDMask<Lanes.MaskStorage>(repeating: true)
+      for part in 0..<4 {
+        let lanes = base.loadUnaligned(fromByteOffset: position + part * Lanes.scalarCount, as: Lanes.self)
+        // `+`, `,`, `-`, `.`, `/`, digits, `:` and `;`; a blank; `E` and `e`.
+        areDigits =
+          areDigits
+          .& ((lanes &- Lanes(repeating: 0x2B) .< Lanes(repeating: 0x11)) .| (lanes .== Lanes(repeating: 0x20))
+            .| (lanes | Lanes(repeating: 0x20) .== Lanes(repeating: 0x65)))
+      }
+      let words = unsafeBitCast(areDigits, to: SIMD2<UInt64>.self)
+      if words.x & words.y != .max { break }
+      position += 4 * Lanes.scalarCount
+    }
     while position + Lanes.scalarCount <= bytes.count {
       let lanes = base.loadUnaligned(fromByteOffset: position, as: Lanes.self)
       let isLineEnd = lanes .== Lanes(repeating: 0x0A)
@@ -65,6 +95,43 @@ enum UnsafePlainText {
       position += 1
     }
     return Stretch(range: start..<position, lineCount: lineCount)
+  }
+
+  /// Whether a byte stands among others.
+  static func contains(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    typealias Lanes = SIMD16<UInt8>
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return false }
+    var position = 0
+    while position + Lanes.scalarCount <= bytes.count {
+      let lanes = base.loadUnaligned(fromByteOffset: position, as: Lanes.self)
+      if isTrueAnywhere(lanes .== Lanes(repeating: byte)) { return true }
+      position += Lanes.scalarCount
+    }
+    while position < bytes.count {
+      if bytes[position] == byte { return true }
+      position += 1
+    }
+    return false
+  }
+
+  /// How many of the `limit` bytes before `end` stand behind the last line feed among them; `limit` where there is none.
+  static func lengthSinceLineEnd(before end: UnsafePointer<UInt8>, atMost limit: Int) -> Int {
+    typealias Lanes = SIMD16<UInt8>
+    var count = 0
+    while count + Lanes.scalarCount <= limit {
+      let lanes = UnsafeRawPointer(end - count - Lanes.scalarCount).loadUnaligned(as: Lanes.self)
+      if isTrueAnywhere(lanes .== Lanes(repeating: 0x0A)) { break }
+      count += Lanes.scalarCount
+    }
+    while count < limit, end[-count - 1] != 0x0A { count += 1 }
+    return count
+  }
+
+  /// `any`, which looks at one lane after the other.
+  @inline(__always)
+  private static func isTrueAnywhere(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
+    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    return words.x | words.y != 0
   }
 
   @inline(__always)

@@ -21,8 +21,20 @@ struct UnsafeXMLAttributes {
   /// The text of bytes of a value.
   static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
+    guard UnsafePlainText.contains(UInt8(ascii: "&"), bytes) else { return text }
     // Of all references libxml2 leaves this one, however it was written: an ampersand may stand in no other way.
-    return bytes.contains(UInt8(ascii: "&")) ? text.replacing("&#38;", with: "&") : text
+    return text.replacing("&#38;", with: "&")
+  }
+
+  /// The whole number that an attribute is, digits alone and few of them; `nil` for anything else.
+  func shortNumber(_ name: StaticString) -> Int? {
+    guard let bytes = bytes(of: name), bytes.count > 0, bytes.count <= 9 else { return nil }
+    var number = 0
+    for byte in bytes {
+      guard let digit = byte.decimalDigit else { return nil }
+      number = number * 10 + Int(digit)
+    }
+    return number
   }
 
   /// The bytes of the value, in which `&#38;` stands for an ampersand.

@@ -2,6 +2,8 @@ internal import CLibXML2
 
 /// What is told of an XML document, in the document's order.
 protocol XMLContentHandler: AnyObject {
+  /// The root starts, with its name without prefix and its namespace's name; ``startElement(_:)`` follows.
+  func startRoot(_ name: String, namespace: String?, _ tag: XMLStartTag)
   /// An element of COLLADA starts, or the root; returns what of its content matters.
   func startElement(_ tag: XMLStartTag) -> XMLContent
   /// An element that was told of ends. Text that follows in the element around it does not matter.
@@ -67,10 +69,14 @@ final class XMLPushParser {
   private var depth = 0
   private var hasStarted = false
   private var rootNamespace: UnsafePointer<UInt8>?
+  /// What the names met so far mean.
+  private var names = XMLNameCache()
   /// Elements that are open and do not matter.
   private var passedDepth = 0
   /// Whether text directly in the innermost element that matters does so as well.
-  private var wantsText = false
+  private var wantsText = false {
+    didSet { if wantsText != oldValue { tellText() } }
+  }
   /// Where the parser was after text that it did not see, in bytes of the document, and the column there.
   private var unseen: (end: Int, column: Int) = (-1, 1)
 
@@ -89,9 +95,7 @@ final class XMLPushParser {
       }
     }
     callbacks.endElementNs = { context, _, _, _ in XMLPushParser.with(context) { $0.endElement() } }
-    callbacks.characters = { context, text, count in XMLPushParser.with(context) { $0.characters(text, count) } }
-    callbacks.ignorableWhitespace = callbacks.characters
-    callbacks.cdataBlock = callbacks.characters
+    callbacks.cdataBlock = Self.tellCharacters
     callbacks.serror = { context, error in
       guard let error else { return }
       XMLPushParser.with(context) { $0.found(error.pointee) }
@@ -198,8 +202,7 @@ final class XMLPushParser {
     if let base = input.base, let current = input.cur, current >= base {
       let seen = Self.offset(input) - unseen.end
       let limit = min(current - base, unseen.end < 0 ? 4_096 : min(seen, 4_096))
-      var count = 0
-      while count < limit, current[-count - 1] != 0x0A { count += 1 }
+      let count = UnsafePlainText.lengthSinceLineEnd(before: current, atMost: limit)
       if count < limit || (limit == current - base && input.line == 1 && input.consumed == 0) {
         column = count + 1
       } else if count == seen {
@@ -239,18 +242,14 @@ final class XMLPushParser {
     let isRoot = depth == 1
     if isRoot { rootNamespace = namespace }
     // Most elements of most files are those of meshes and materials: nothing is made of them.
-    var element: COLLADAElement?
-    if passedDepth == 0, namespace == rootNamespace {
-      element = COLLADAElement(name: UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name))))
-    }
+    let element = passedDepth == 0 && namespace == rootNamespace ? names.element(name) : nil
     guard isRoot || element != nil else {
       passedDepth += 1
       return handler.passElement(attributes)
     }
-    let content = handler.startElement(
-      XMLStartTag(
-        element: element, rootName: isRoot ? String(cString: name) : nil,
-        namespace: isRoot ? namespace.map { String(cString: $0) } : nil, position: position, attributes: attributes))
+    let tag = XMLStartTag(element: element, position: position, attributes: attributes)
+    if isRoot { handler.startRoot(String(cString: name), namespace: namespace.map { String(cString: $0) }, tag) }
+    let content = handler.startElement(tag)
     wantsText = content == .text
     if content == .nothing { passedDepth = 1 }
   }
@@ -264,6 +263,18 @@ final class XMLPushParser {
       handler.endElement()
       wantsText = false
     }
+  }
+
+  /// Has the parser tell of text where it matters, and pass over it elsewhere.
+  private func tellText() {
+    guard let callbacks = context?.pointee.sax else { return }
+    // Were the two not the same, the parser would look at each text whether it is blank.
+    callbacks.pointee.characters = wantsText ? Self.tellCharacters : nil
+    callbacks.pointee.ignorableWhitespace = callbacks.pointee.characters
+  }
+
+  private static let tellCharacters: charactersSAXFunc = { context, text, count in
+    XMLPushParser.with(context) { $0.characters(text, count) }
   }
 
   private func characters(_ text: UnsafePointer<UInt8>?, _ count: CInt) {

@@ -2,10 +2,6 @@
 struct XMLStartTag {
   /// The element, or `nil` where it is none of COLLADA's that the reader knows.
   let element: COLLADAElement?
-  /// The name without its prefix; for the root alone.
-  let rootName: String?
-  /// The namespace's name; for the root alone, and `nil` where there is none.
-  let namespace: String?
   /// The end of the start tag.
   let position: XMLPosition
   /// Attributes without a prefix.
