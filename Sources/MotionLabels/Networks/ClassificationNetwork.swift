@@ -5,7 +5,7 @@ import NeuralNetwork
 ///
 /// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move, the other
 /// only what carries the body, which other performers and paces change less. Their answers are multiplied,
-/// `p = softmax(0.7 log p_movement + log p_gait)` (Hinton 2002, products of experts), so that either can rule a type out,
+/// `p = softmax(log p_movement + log p_gait)` (Hinton 2002, products of experts), so that either can rule a type out,
 /// and one that cannot tell leaves it to the other. A third member reads every sample and tells where one type ends and
 /// another begins; without it, the other two judge a window around each sample.
 public struct ClassificationNetwork: Sendable {
@@ -160,16 +160,11 @@ public struct ClassificationNetwork: Sendable {
     return answers
   }
 
-  /// The movement member's answer counts to this power: about strangers it is surer than it is right.
-  private static let movementTrust: Float = 0.7
-
   /// The normalized product of the members' answers `[B, K]`; none is taken to be surer than a millionth.
   static func product(movement: Matrix, gait: Matrix) -> Matrix {
     var result = movement
     for row in 0..<movement.rows {
-      let products = zip(movement.row(row), gait.row(row)).map {
-        exponential(movementTrust * logarithm(max($0, 1e-6))) * max($1, 1e-6)
-      }
+      let products = zip(movement.row(row), gait.row(row)).map { max($0, 1e-6) * max($1, 1e-6) }
       let sum = products.reduce(0, +)
       result.setRow(row, to: products.map { $0 / sum })
     }

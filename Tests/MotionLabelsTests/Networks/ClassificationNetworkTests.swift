@@ -15,19 +15,15 @@ import Testing
     return Array(ClassificationNetwork.product(movement: a, gait: b).row(0))
   }
 
-  /// 0.6^0.7 * 0.5 : 0.3^0.7 * 0.25 : 0.1^0.7 * 0.25, and the same with an even answer, worked out by NumPy.
+  /// 0.6 * 0.5 : 0.3 * 0.25 : 0.1 * 0.25 = 0.3 : 0.075 : 0.025.
   @Test func answersAreMultiplied() {
     let (a, b): ([Float], [Float]) = ([0.6, 0.3, 0.1], [0.5, 0.25, 0.25])
-    for (x, y) in zip(product(a, b), [0.689_449, 0.212_202_8, 0.098_348_2] as [Float]) { #expect(abs(x - y) < 1e-6) }
-    let even = [Float](repeating: 1 / 3, count: 3)
-    for (x, y) in zip(product(a, even), [0.526_075_7, 0.323_837_6, 0.150_086_7] as [Float]) {
-      #expect(abs(x - y) < 1e-6)
-    }
+    for (x, y) in zip(product(a, b), [0.75, 0.1875, 0.0625] as [Float]) { #expect(abs(x - y) < 1e-6) }
+    for (x, y) in zip(product(a, [Float](repeating: 1 / 3, count: 3)), a) { #expect(abs(x - y) < 1e-6) }
   }
 
-  /// Where each is certain of something else, the gait member is believed more: 1e-6^0.7 against 1e-6.
   @Test func certaintyAgainstCertaintyStaysFinite() {
-    for (x, y) in zip(product([1, 0], [0, 1]), [0.015_601_7, 0.984_398_3] as [Float]) { #expect(abs(x - y) < 1e-5) }
+    #expect(product([1, 0], [0, 1]).allSatisfy { abs($0 - 0.5) < 1e-3 })
   }
 
   // MARK: Kinds

@@ -188,7 +188,7 @@ def label(path, card, networks, familiarity):
         row = statistics(body[None])
         answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))[0]
                    for name, inputs in (("classification", row), ("gait", gait(body[None])))]
-        whole = np.maximum(answers[0], 1e-6) ** 0.7 * np.maximum(answers[1], 1e-6)
+        whole = np.maximum(answers[0], 1e-6) * np.maximum(answers[1], 1e-6)
         whole /= whole.sum()
         sides = [networks["sequence"](torch.tensor(side, dtype=torch.float32))
                  for side in (rates, rates[:, BODY_MIRRORED] * BODY_SIGNS)]
