@@ -13,8 +13,9 @@ public struct BodyMotion: Sendable {
   public let legLength: Float
   /// Roles that no joint plays, which the joint of a neighbouring role stands in for.
   public let substitutedRoles: [SkeletonRole]
-  /// Whether the first frame is a rest pose unlike the motion; the second one stands in for it here.
-  public let startsWithRestPose: Bool
+  /// How many frames at the start are rest poses unlike the motion, mostly 0 or 1; the frame behind them stands in for them
+  /// here.
+  public let restPoseFrames: Int
   /// World positions `[19, 3, N]` of the roles in the order of ``MotionClip/SkeletonRole``, in leg lengths, Y up; in Double,
   /// because rates of change multiply their rounding.
   public let positions: [Double]
@@ -46,12 +47,10 @@ public struct BodyMotion: Sendable {
       if !isOwn { substituted.append(role) }
     }
     let kinematics = ForwardKinematics(skeleton: clip.skeleton, joints: joints)
-    startsWithRestPose = RestPose.isFirstFrame(of: clip, kinematics)
+    restPoseFrames = RestPose.leadingFrames(of: clip, kinematics)
     var samples = clip.resamplingGrid(framesPerSecond: Self.samplesPerSecond)
-    if startsWithRestPose {
-      for index in samples.indices where samples[index].frame == 0 {
-        samples[index] = FrameSample(position: 1, frameCount: 2)
-      }
+    for index in samples.indices where samples[index].frame < restPoseFrames {
+      samples[index] = FrameSample(position: Double(restPoseFrames), frameCount: restPoseFrames + 1)
     }
     let trajectories = PreciseKinematics(skeleton: clip.skeleton, joints: joints)
       .trajectories(of: clip, at: samples, rotations: includesRotations)

@@ -1,23 +1,48 @@
 import MotionClip
 
-/// Tells whether a recorder put a rest pose into the first frame, before the motion.
+/// Tells how many frames a recorder put before the motion: a rest pose and, in files of captured motion, one and the same
+/// placeholder pose for as long as the markers were not found yet.
 enum RestPose {
-  /// The jump out of a rest pose, at least, as a share of the body's size.
+  /// The jump out of a pose that is no motion, at least, as a share of the body's size.
   private static let smallestJump: Float = 0.05
   /// The jump, at least, as a multiple of the largest change between the frames after it.
   private static let smallestRatio: Float = 8
+  /// The same where the pose before the jump was held: motion does not stand exactly still.
+  private static let smallestRatioOutOfHeldPose: Float = 2
+  /// A body that changes less than this has not moved, as a share of its size.
+  private static let smallestChange: Float = 1e-5
+  /// So many frames behind a jump tell how fast the body moves.
+  private static let framesAfterJump = 7
+  /// Poses before the motion last at most so long, in seconds; what is held longer may be part of a take.
+  private static let longestLead = 0.25
 
-  /// Whether the body jumps from the first frame to the second as it never does in the next frames.
-  static func isFirstFrame(of clip: Clip, _ kinematics: ForwardKinematics) -> Bool {
-    guard clip.frameCount >= 4 else { return false }
-    let frames = (0..<min(clip.frameCount, 8)).map { FrameSample(position: Double($0), frameCount: clip.frameCount) }
+  /// How many frames at the start of `clip` are no motion: the body jumps out of them as it never does in the frames
+  /// behind, and before it jumps or stands exactly still. Mostly 0 or 1.
+  static func leadingFrames(of clip: Clip, _ kinematics: ForwardKinematics) -> Int {
+    guard clip.frameCount >= 4 else { return 0 }
+    let longest = max(Int(longestLead * clip.frameRate.framesPerSecond), 1)
+    let count = min(clip.frameCount, longest + framesAfterJump)
+    let frames = (0..<count).map { FrameSample(position: Double($0), frameCount: clip.frameCount) }
     let trajectories = kinematics.trajectories(of: clip, at: frames)
     let slots = trajectories.joints.indices
-    func change(_ n: Int) -> Float {
-      slots.reduce(0) { max($0, (trajectories.position($1, n + 1) - trajectories.position($1, n)).length) }
+    let changes = (0..<count - 1).map { n in
+      slots.reduce(Float(0)) { max($0, (trajectories.position($1, n + 1) - trajectories.position($1, n)).length) }
     }
-    let size = slots.reduce(Float(0)) { max($0, (trajectories.position($1, 1) - trajectories.position(0, 1)).length) }
-    let later = (1..<frames.count - 1).map(change).max() ?? 0
-    return change(0) > smallestJump * size && change(0) > smallestRatio * later
+    for lead in (1...longest).reversed() where lead + 2 < count {
+      let size = slots.reduce(Float(0)) {
+        max($0, (trajectories.position($1, lead) - trajectories.position(0, lead)).length)
+      }
+      guard size.isFinite else { return 0 }
+      let later = changes[lead..<min(lead + framesAfterJump - 1, changes.count)].max() ?? 0
+      func isJump(_ change: Float, ratio: Float) -> Bool { change > smallestJump * size && change > ratio * later }
+      func isHeld(_ change: Float) -> Bool { change <= smallestChange * size }
+      let isOutOfHeldPose = lead > 1 && isHeld(changes[lead - 2])
+      if isJump(changes[lead - 1], ratio: isOutOfHeldPose ? smallestRatioOutOfHeldPose : smallestRatio),
+        changes[..<(lead - 1)].allSatisfy({ isHeld($0) || isJump($0, ratio: smallestRatio) })
+      {
+        return lead
+      }
+    }
+    return 0
   }
 }

@@ -88,9 +88,37 @@ import TestSupport
     let recording = SyntheticMotion.Recording(seconds: 2, startsWithRestPose: true)
     let labelled = SyntheticMotion.clip(.walk, recording: recording)
     let body = try labelled.body()
-    #expect(body.startsWithRestPose)
+    #expect(body.restPoseFrames == 1)
     for role in SkeletonRole.allCases { #expect(body.worldPosition(role, 0) == body.worldPosition(role, 1)) }
-    #expect(try !SyntheticMotion.clip(.walk, recording: .init(seconds: 2)).body().startsWithRestPose)
+    #expect(try SyntheticMotion.clip(.walk, recording: .init(seconds: 2)).body().restPoseFrames == 0)
+  }
+
+  /// As a recorder writes it that has not found its markers yet: a rest pose, and zeros or the first pose for some frames.
+  @Test(arguments: [1, 4, 12], [false, true])
+  func aPlaceholderPoseBehindTheRestPoseIsReplacedToo(heldFrames: Int, isOfZeros: Bool) throws {
+    let recording = SyntheticMotion.Recording(seconds: 2, framesPerSecond: 120, startsWithRestPose: true)
+    var labelled = SyntheticMotion.clip(.walk, seed: 4, recording: recording)
+    let columns = labelled.clip.skeleton.channelCount
+    let source = labelled.clip.channelValues[60 * columns..<61 * columns]
+    let placeholder = isOfZeros ? [Float](repeating: 0, count: columns) : Array(source)
+    for frame in 1...heldFrames {
+      labelled.clip.channelValues.replaceSubrange(frame * columns..<(frame + 1) * columns, with: placeholder)
+    }
+    let body = try labelled.body()
+    #expect(body.restPoseFrames == heldFrames + 1)
+    // The next frame stands in for them all: sample 1 is frame 4.
+    if heldFrames >= 4 { #expect(body.worldPosition(.head, 0) == body.worldPosition(.head, 1)) }
+  }
+
+  @Test("a pose that is held at the start of a take, and left without a jump, is part of it")
+  func heldPosesAreMotionWithoutAJump() throws {
+    var labelled = SyntheticMotion.clip(.walk, recording: .init(seconds: 2, framesPerSecond: 120))
+    let columns = labelled.clip.skeleton.channelCount
+    let first = Array(labelled.clip.channelValues[6 * columns..<7 * columns])
+    for frame in 0..<6 {
+      labelled.clip.channelValues.replaceSubrange(frame * columns..<(frame + 1) * columns, with: first)
+    }
+    #expect(try labelled.body().restPoseFrames == 0)
   }
 
   @Test func theNeighbourTowardsTheHipsStandsInForAMissingRole() throws {

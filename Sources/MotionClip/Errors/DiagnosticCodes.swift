@@ -13,7 +13,7 @@ extension Diagnostic.Code {
   public static let figureOnItsSide: Self = "figureOnItsSide"
   /// No usual unit fits the length of the legs.
   public static let unitUnclear: Self = "unitUnclear"
-  /// The first frame is a rest pose unlike the motion that follows.
+  /// The first frame or the first few are a rest pose unlike the motion that follows.
   public static let restPose: Self = "restPose"
   /// A run of equal rows at the start, the end or within the clip.
   public static let frozenFrames: Self = "frozenFrames"

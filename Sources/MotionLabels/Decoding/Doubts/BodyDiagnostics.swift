@@ -14,8 +14,9 @@ struct BodyDiagnostics {
 
   init(_ body: BodyMotion, _ take: Take, _ place: Place) {
     let rate = take.clip.frameRate.framesPerSecond
-    if body.startsWithRestPose {
-      note(.restPose, at: place, "the first frame is a rest pose unlike the motion, and is left out")
+    if body.restPoseFrames > 0 {
+      let frames = body.restPoseFrames == 1 ? "the first frame is" : "the first \(body.restPoseFrames) frames are"
+      note(.restPose, at: place, "\(frames) a rest pose unlike the motion, and left out")
     }
     if !body.substitutedRoles.isEmpty {
       let names = body.substitutedRoles.map(\.rawValue).joined(separator: ", ")
