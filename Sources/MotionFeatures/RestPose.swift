@@ -7,8 +7,9 @@ enum RestPose {
   private static let smallestJump: Float = 0.05
   /// The jump, at least, as a multiple of the largest change between the frames after it.
   private static let smallestRatio: Float = 8
-  /// The same where the pose before the jump was held: motion does not stand exactly still.
-  private static let smallestRatioOutOfHeldPose: Float = 2
+  /// The same among the poses before the last jump, and for the last one where the pose before it was held: motion does not
+  /// stand exactly still.
+  private static let smallestRatioOfMoreThanOne: Float = 2
   /// A body that changes less than this has not moved, as a share of its size.
   private static let smallestChange: Float = 1e-5
   /// So many frames behind a jump tell how fast the body moves.
@@ -37,8 +38,8 @@ enum RestPose {
       func isJump(_ change: Float, ratio: Float) -> Bool { change > smallestJump * size && change > ratio * later }
       func isHeld(_ change: Float) -> Bool { change <= smallestChange * size }
       let isOutOfHeldPose = lead > 1 && isHeld(changes[lead - 2])
-      if isJump(changes[lead - 1], ratio: isOutOfHeldPose ? smallestRatioOutOfHeldPose : smallestRatio),
-        changes[..<(lead - 1)].allSatisfy({ isHeld($0) || isJump($0, ratio: smallestRatio) })
+      if isJump(changes[lead - 1], ratio: isOutOfHeldPose ? smallestRatioOfMoreThanOne : smallestRatio),
+        changes[..<(lead - 1)].allSatisfy({ isHeld($0) || isJump($0, ratio: smallestRatioOfMoreThanOne) })
       {
         return lead
       }

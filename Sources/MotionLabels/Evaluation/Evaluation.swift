@@ -48,7 +48,7 @@ public struct Evaluation: Sendable {
 
   /// How doubtful clips of unknown and of known types are.
   public struct Novelty: Sendable {
-    /// One minus the network's confidence.
+    /// The network's own measure, the distance to the nearest type's statistics; see ``Familiarity``.
     public var network: NoveltyScore.Fold
     /// One minus logistic regression's confidence.
     public var logistic: NoveltyScore.Fold

@@ -51,7 +51,7 @@ public struct MotionModel: Sendable {
       classification = ClassificationNetwork(
         kind: try Self.kind(card, place),
         movement: try Self.member(card.classification, "classification.", file, place),
-        gait: try card.gait.map { try Self.member($0, "gait.", file, place) },
+        gait: try card.gait.map { try Self.member($0, "gait.", file, place) }, gaits: card.gaits,
         sequence: try card.sequence.map { try Self.member($0, "sequence.", file, place) },
         familiarity: try Self.familiarity(file, place),
         motionTypes: card.motionTypes.map(\.name))

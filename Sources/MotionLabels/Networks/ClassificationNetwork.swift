@@ -3,11 +3,12 @@ import NeuralNetwork
 
 /// The classification network: from motion to a probability for each motion type.
 ///
-/// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move, the other
-/// only what carries the body, which other performers and paces change less. Their answers are multiplied,
-/// `p = softmax(log p_movement + log p_gait)` (Hinton 2002, products of experts), so that either can rule a type out,
-/// and one that cannot tell leaves it to the other. A third member reads every sample and tells where one type ends and
-/// another begins; without it, the other two judge a window around each sample.
+/// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move and names
+/// any type; the other sees only what carries the body, which other performers and paces change less, and is heard about which
+/// gait it is or whether it is none. Their answers are multiplied, `p = softmax(log p_movement + a log p_gait)` (Hinton 2002,
+/// products of experts), so that either can rule a type out, and one that cannot tell leaves it to the other. A third member
+/// reads every sample and tells where one type ends and another begins; without it, the other two judge a window around each
+/// sample.
 public struct ClassificationNetwork: Sendable {
   /// One member of the committee.
   public struct Member: Sendable {
@@ -37,6 +38,8 @@ public struct ClassificationNetwork: Sendable {
   public var movement: Member
   /// The member that sees ``MotionFeatures/GaitStatistics``; without it the other decides alone.
   public var gait: Member?
+  /// The motion types that are gaits: the gait member's answers about all others count together.
+  public let gaits: [String]
   /// The member that reads every sample, of the kinds that have one.
   public var sequence: Member?
   /// How like the training data a stretch is; `nil` where that is not known.
@@ -45,10 +48,14 @@ public struct ClassificationNetwork: Sendable {
   public let motionTypes: [String]
   /// For each motion type the one that its mirror image is of.
   private let mirroredTypes: [Int]
+  /// For each motion type whether it is a gait.
+  private let isGait: [Bool]
 
   /// Creates a classification network.
+  ///
+  /// - Parameter gaits: the types about each of which the gait member is heard; all of them unless told.
   public init(
-    kind: NetworkKind = .dense, movement: Member, gait: Member?, sequence: Member? = nil,
+    kind: NetworkKind = .dense, movement: Member, gait: Member?, gaits: [String]? = nil, sequence: Member? = nil,
     familiarity: Familiarity? = nil, motionTypes: [String]
   ) {
     precondition(
@@ -59,10 +66,12 @@ public struct ClassificationNetwork: Sendable {
     self.kind = kind
     self.movement = movement
     self.gait = gait
+    self.gaits = gaits ?? motionTypes
     self.sequence = sequence
     self.familiarity = familiarity
     self.motionTypes = motionTypes
     mirroredTypes = motionTypes.indices.map { TypeSamples.mirrored($0, motionTypes) }
+    isGait = motionTypes.map { gaits?.contains($0) ?? true }
   }
 
   private static func check(_ member: Member, _ layout: FeatureLayout, _ types: [String]) {
@@ -118,7 +127,7 @@ public struct ClassificationNetwork: Sendable {
     for (row, statistics) in GaitStatistics.measure(features, over: ranges).enumerated() {
       inputs.setRow(row, to: statistics.values)
     }
-    return Self.product(movement: answer, gait: gait.probabilities(inputs))
+    return Self.product(movement: answer, gait: gait.probabilities(inputs), isGait: isGait)
   }
 
   private func statistics(_ features: FeatureMatrix, _ ranges: [Range<Int>]) -> Matrix {
@@ -160,11 +169,20 @@ public struct ClassificationNetwork: Sendable {
     return answers
   }
 
-  /// The normalized product of the members' answers `[B, K]`; none is taken to be surer than a millionth.
-  static func product(movement: Matrix, gait: Matrix) -> Matrix {
+  /// How far the gait member is believed beside the other, `a`: it is less sure, and less often wrong about performers and
+  /// skeletons that neither of them saw.
+  private static let gaitWeight: Float = 1.3
+
+  /// The normalized product of the members' answers `[B, K]`, `p_movement p_gait^a`. Where type `k` is no gait, `isGait[k]`,
+  /// the gait member's answer is its sum over all that are none. No answer is taken to be surer than a millionth.
+  static func product(movement: Matrix, gait: Matrix, isGait: [Bool]) -> Matrix {
     var result = movement
     for row in 0..<movement.rows {
-      let products = zip(movement.row(row), gait.row(row)).map { max($0, 1e-6) * max($1, 1e-6) }
+      let answers = gait.row(row)
+      let others = zip(answers, isGait).reduce(Float(0)) { $0 + ($1.1 ? 0 : $1.0) }
+      let products = zip(zip(answers, isGait), movement.row(row)).map { gait, movement in
+        max(movement, 1e-6) * exponential(gaitWeight * logarithm(max(gait.1 ? gait.0 : others, 1e-6)))
+      }
       let sum = products.reduce(0, +)
       result.setRow(row, to: products.map { $0 / sum })
     }

@@ -21,8 +21,12 @@ public struct Familiarity: Sendable {
   /// together.
   private static let shrinkage = 0.05
   /// The limit in medians of the training data's own distances. Styles that were never seen are mostly two to three medians
-  /// away and the most exaggerated ones up to 5.3, which must not make them unknown.
-  private static let medians: Float = 6
+  /// away, the most exaggerated ones up to five, and dances of another studio on other skeletons mostly five to ten: none of
+  /// these must become unknown.
+  private static let medians: Float = 12
+  /// The largest normalized statistic that is compared, in standard deviations. A network must not be shouted down by a
+  /// single number, but a number far outside of all training data is what makes motion strange.
+  private static let farthest: Float = 20
 
   /// Which of the movement statistics count, by their places in their layout.
   private static let columns = MovementStatistics.layout.columns.indices.filter { index in
@@ -57,7 +61,7 @@ public struct Familiarity: Sendable {
   init?(_ raw: Matrix, types: [Int], normalization: Normalization) {
     guard raw.rows > 1 else { return nil }
     var statistics = raw
-    normalization.apply(to: &statistics)
+    normalization.apply(to: &statistics, limit: Self.farthest)
     let width = statistics.columns
     let places = Dictionary(uniqueKeysWithValues: Set(types).sorted().enumerated().map { ($1, $0) })
     let types = types.map { places[$0] ?? 0 }
@@ -104,15 +108,12 @@ public struct Familiarity: Sendable {
   /// data.
   func strangeness(of statistics: Matrix) -> [Float] {
     var normalized = statistics
-    normalization.apply(to: &normalized)
+    normalization.apply(to: &normalized, limit: Self.farthest)
     return (0..<normalized.rows).map { distance(of: Array(normalized.row($0))) / limit }
   }
 
-  /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + x^8)`.
-  static func share(ofStrangeness x: Float) -> Float {
-    let square = x * x
-    return 1 / (1 + square * square * square * square)
-  }
+  /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + x^3)`.
+  static func share(ofStrangeness x: Float) -> Float { 1 / (1 + x * x * x) }
 
   /// Probabilities `[K]` as they may be believed of a stretch that is familiar to a share `t`: drawn towards one for all
   /// types alike, `t p + (1 - t) / K`. A stretch beyond the limit is strange: what is left is cut to a fifth, so that the

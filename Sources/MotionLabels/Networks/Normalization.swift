@@ -38,7 +38,9 @@ public struct Normalization: Hashable, Sendable {
   }
 
   /// Normalizes the rows of `matrix`, `[B, D]`.
-  public func apply(to matrix: inout Matrix) { matrix.normalize(means: means, scales: scales, limit: Self.limit) }
+  public func apply(to matrix: inout Matrix, limit: Float = Self.limit) {
+    matrix.normalize(means: means, scales: scales, limit: limit)
+  }
 
   /// The normalized rows of blocks of an array, `[B, D]`; rows may overlap.
   func applied(to values: [Float], _ blocks: [MatrixBlock]) -> Matrix {

@@ -14,12 +14,16 @@ extension ModelTrainer {
     let movement = try member(
       samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5
     ) { progress(.motionType, $0) }
-    // The gait member has few inputs and trains in seconds; epochs are told of the large one alone.
-    let gait = try settings.gaitHiddenLayers.map {
-      try member(samples, held, \.gait, hiddenLayers: $0, inputDropout: 0.1, dropout: 0.2) { _ in }
-    }
+    // The gait member has few inputs and trains in seconds; epochs are told of the large one alone. It has nothing to say
+    // where no type is a gait.
+    let gait =
+      try samples.gaits.isEmpty
+      ? nil
+      : settings.gaitHiddenLayers.map {
+        try member(samples, held, \.gait, hiddenLayers: $0, inputDropout: 0.1, dropout: 0.2) { _ in }
+      }
     return ClassificationNetwork(
-      kind: settings.network, movement: movement, gait: gait, sequence: sequence,
+      kind: settings.network, movement: movement, gait: gait, gaits: samples.gaits, sequence: sequence,
       familiarity: Self.familiarity(samples), motionTypes: types)
   }
 

@@ -103,6 +103,7 @@ public struct ModelTrainer: Sendable {
       name: settings.name, version: settings.version, motionTypes: motionTypes,
       classification: classification.movement.network.description, classificationLayout: MovementStatistics.layout,
       gait: classification.gait?.network.description, gaitLayout: GaitStatistics.layout,
+      gaits: classification.gait.map { _ in classification.gaits },
       sequence: classification.sequence?.network.description,
       sequenceLayout: classification.sequence == nil ? nil : SequenceFeatures.layout,
       regression: regression.network.description, regressionLayout: RegressionNetwork.layout,

@@ -22,6 +22,8 @@ struct TypeSamples {
 
   /// The types, in alphabetical order.
   let types: [String]
+  /// Those of them that are gaits, in alphabetical order.
+  let gaits: [String]
   /// The movement statistics, `[B, D]`, not yet normalized.
   private(set) var movement: Matrix
   /// The gait statistics of the same samples, `[B, D]`, not yet normalized.
@@ -42,6 +44,7 @@ struct TypeSamples {
     var weights: [Float] = []
     var wholes: [Int] = []
     let exchange = UpperBodyExchange(clips)
+    gaits = types.filter(exchange.gaits.contains)
     func add(_ features: FeatureMatrix, _ range: Range<Int>, _ type: Int, weight: Float) {
       let statistics = MovementStatistics(features, over: range)
       let gait = GaitStatistics(features, over: range)

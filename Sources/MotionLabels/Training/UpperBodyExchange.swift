@@ -26,8 +26,9 @@ struct UpperBodyExchange {
       }
     }
     self.upperBodies = upperBodies
-    gaits = Set(
-      regularities.filter { _, values in values.count { $0 > Self.leastRegularity } * 2 > values.count }.map(\.key))
+    let regular = regularities.filter { _, values in values.count { $0 > Self.leastRegularity } * 2 > values.count }
+    // The mirror image of a gait is one.
+    gaits = Set(regular.keys).union(regular.keys.map(TypeSamples.mirroredName))
   }
 
   /// `statistics` of a stretch of `type` as they are or, where it is a gait, with an upper body drawn from all.

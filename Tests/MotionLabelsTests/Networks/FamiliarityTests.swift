@@ -65,7 +65,7 @@ import Testing
     #expect(familiarity.strangeness(of: far)[0] > 1)
     #expect(Familiarity.share(ofStrangeness: 0) == 1)
     #expect(Familiarity.share(ofStrangeness: 1) == 0.5)
-    #expect(Familiarity.share(ofStrangeness: 2) < 0.01)
+    #expect(Familiarity.share(ofStrangeness: 3) < 0.04)
   }
 
   /// However few the types are, and however sure the network is.
