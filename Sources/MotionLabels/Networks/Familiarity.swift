@@ -78,7 +78,9 @@ public struct Familiarity: Sendable {
     for (row, type) in types.enumerated() {
       for column in 0..<width { residuals[row, column] -= means[type, column] }
     }
-    guard let whitening = Self.whitening(residuals) else { return nil }
+    // A type of four times as many stretches counts twice as much: what is usual is not what one large data set does.
+    let weights = types.map { 1 / counts[$0].squareRoot() }
+    guard let whitening = Self.whitening(residuals, weights: weights) else { return nil }
     self.init(normalization: normalization, means: means, whitening: whitening, limit: 1)
     let distances = (0..<statistics.rows).map { distance(of: Array(statistics.row($0))) }.sorted()
     limit = Self.medians * distances[distances.count / 2]
@@ -123,17 +125,18 @@ public struct Familiarity: Sendable {
     return probabilities.map { t * $0 + (1 - t) / Float(probabilities.count) }
   }
 
-  /// The inverse of the Cholesky factor of the shrunk covariance of `residuals` `[B, D]`.
-  private static func whitening(_ residuals: Matrix) -> Matrix? {
+  /// The inverse of the Cholesky factor of the shrunk covariance of `residuals` `[B, D]`, weighted `[B]`.
+  private static func whitening(_ residuals: Matrix, weights: [Float]) -> Matrix? {
     let width = residuals.columns
     var factor = [Double](repeating: 0, count: width * width)
     for row in 0..<residuals.rows {
       let values = residuals.row(row).map(Double.init)
       for i in 0..<width where values[i] != 0 {
-        for j in 0...i { factor[i * width + j] += values[i] * values[j] }
+        let weighted = Double(weights[row]) * values[i]
+        for j in 0...i { factor[i * width + j] += weighted * values[j] }
       }
     }
-    let scale = 1 / Double(residuals.rows)
+    let scale = 1 / weights.reduce(0) { $0 + Double($1) }
     let mean = (0..<width).reduce(0) { $0 + factor[$1 * width + $1] } * scale / Double(width)
     guard mean > 0 else { return nil }
     for i in 0..<width {
