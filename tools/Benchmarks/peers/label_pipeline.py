@@ -170,7 +170,7 @@ FAMILIAR = np.r_[0:54, 162:235]
 
 def strangeness(row, familiarity):
     mean, scale, means, whitening, limit = familiarity
-    distances = np.linalg.norm((np.clip((row - mean) / scale, -5, 5) - means) @ whitening.T, axis=1)
+    distances = np.linalg.norm((np.clip((row - mean) / scale, -20, 20) - means) @ whitening.T, axis=1)
     return float(distances.min() / limit[0])
 
 
@@ -184,18 +184,20 @@ def label(path, card, networks, familiarity):
     rates = np.concatenate([derivative(body[:54]), body[54:]]).T
     taps = np.clip(np.arange(count)[:, None] + TAPS, 0, count - 1)
     rows = [side[:, taps].transpose(1, 2, 0).reshape(count, -1) for side in (feet, feet[MIRRORED])]
+    names = [motion_type["name"] for motion_type in card["motionTypes"]]
     with torch.no_grad():
         row = statistics(body[None])
         answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))[0]
                    for name, inputs in (("classification", row), ("gait", gait(body[None])))]
-        whole = np.maximum(answers[0], 1e-6) * np.maximum(answers[1], 1e-6)
+        is_gait = np.isin(names, card["gaits"])
+        heard = np.where(is_gait, answers[1], answers[1][~is_gait].sum())
+        whole = np.maximum(answers[0], 1e-6) * np.maximum(heard, 1e-6) ** 1.3
         whole /= whole.sum()
         sides = [networks["sequence"](torch.tensor(side, dtype=torch.float32))
                  for side in (rates, rates[:, BODY_MIRRORED] * BODY_SIGNS)]
         per_frame = (sides[0] + sides[1]) / 2
         both = networks["regression"](torch.tensor(np.concatenate(rows)))
     phase = (both[:count] - both[count:]) / 2
-    names = [motion_type["name"] for motion_type in card["motionTypes"]]
     angles = np.arctan2(phase[:, 1], phase[:, 0]) / (2 * np.pi) % 1
     return json.dumps({
         "clip": {"motionType": names[whole.argmax()], "probabilities": dict(zip(names, whole.tolist())),
