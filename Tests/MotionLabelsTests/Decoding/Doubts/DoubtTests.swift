@@ -81,10 +81,14 @@ struct DoubtTests {
 
   @Test("a rest pose in the first row and frozen rows are noticed, and neither is the motion's fault")
   func rows() throws {
-    let rest = SyntheticMotion.clip(
+    var rest = SyntheticMotion.clip(
       .walk, convention: .cmu, recording: .init(seconds: 4, startsWithRestPose: true, upAxis: .y)
     ).clip
+    #expect(try Doubtful.doubts(rest).diagnostics.map(\.message).first?.hasPrefix("the first frame is a rest") == true)
     #expect(try Doubtful.codes(rest) == [.restPose])
+    let zeros = [Float](repeating: 0, count: 3 * rest.skeleton.channelCount)
+    rest.channelValues.replaceSubrange(rest.skeleton.channelCount..<4 * rest.skeleton.channelCount, with: zeros)
+    #expect(try Doubtful.doubts(rest).diagnostics.map(\.message).first?.hasPrefix("the first 4 frames are") == true)
     var frozen = Doubtful.clip(seconds: 4)
     let columns = frozen.skeleton.channelCount
     for frame in 30..<60 {
