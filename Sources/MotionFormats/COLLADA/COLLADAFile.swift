@@ -16,7 +16,7 @@ struct COLLADAFile {
 
   /// Reads all of it.
   func read() throws(MotionError) -> (COLLADADocument, COLLADAFindings) {
-    let handler = COLLADAContentHandler(path: input.path)
+    let handler = UnsafeCOLLADAHandler(path: input.path)
     let parser = XMLPushParser(handler: handler)
     var block = [UInt8](repeating: 0, count: Self.blockLength)
     let count = try fill(&block)
@@ -32,7 +32,7 @@ struct COLLADAFile {
   }
 
   private func parse(
-    _ block: inout [UInt8], _ firstCount: Int, _ handler: COLLADAContentHandler, _ parser: XMLPushParser
+    _ block: inout [UInt8], _ firstCount: Int, _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
     var count = firstCount
     var length = 0
@@ -45,7 +45,7 @@ struct COLLADAFile {
   }
 
   private func parseArchive(
-    _ start: ArraySlice<UInt8>, _ handler: COLLADAContentHandler, _ parser: XMLPushParser
+    _ start: ArraySlice<UInt8>, _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
     var bytes = Array(start)
     while bytes.count <= COLLADALimits.archiveLength {
@@ -97,7 +97,7 @@ struct COLLADAFile {
   }
 
   /// Turns the way in which parsing ended into findings, or into an error where there is nothing to use.
-  private func conclude(_ handler: COLLADAContentHandler, _ parser: XMLPushParser) throws(MotionError) {
+  private func conclude(_ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser) throws(MotionError) {
     if let name = parser.ignoredEncoding {
       handler.builder.findings.add(
         .unusualEncoding, at: .start, "the text is declared to be \(name.quotedForMessage), but is read as UTF-8",

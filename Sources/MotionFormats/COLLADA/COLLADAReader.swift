@@ -36,7 +36,7 @@ public struct COLLADAReader: Sendable {
     var plans = TakePlan.plans(document, index, table, &findings)
     if let name = options.take { plans = [try plan(named: name, plans, document, findings)] }
     // The curves hold what is needed of the arrays.
-    document.animation.sources = []
+    document.animation.numbers = []
     let builder = TakeBuilder(document: document, tree: tree, table: table, options: options, valueLimit: allowed)
     var takes: [Take] = []
     for plan in plans { takes.append(builder.take(plan, &findings)) }

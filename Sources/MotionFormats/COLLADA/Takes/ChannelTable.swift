@@ -21,7 +21,7 @@ struct ChannelTable {
     for (number, channel) in library.channels.enumerated() {
       guard let sampler = index.sampler(channel.source.id, from: channel.animation) else {
         findings.add(
-          .brokenReference, at: channel.source.position, "there is no sampler \(channel.source.url.quotedForMessage)",
+          .brokenReference, at: channel.source.position, "there is no sampler \(document.url(channel.source).quotedForMessage)",
           strict: .brokenReference)
         continue
       }
@@ -50,7 +50,8 @@ struct ChannelTable {
     _ channel: AnimationLibrary.Channel, _ sampler: AnimationLibrary.Sampler, _ document: COLLADADocument,
     _ index: DocumentIndex, _ findings: inout COLLADAFindings
   ) -> TargetAddress? {
-    let output = sampler.inputs.first { $0.semantic == "OUTPUT" }?.source
+    let inputs = document.animation.inputs[sampler.inputs]
+    let output = inputs.first { $0.semantic == .output }?.source
     let source = output.flatMap { index.source($0.id, from: sampler.animation) }
     let width = source.flatMap { document.animation.sources[$0].accessor?.stride }
     let position = channel.source.position
@@ -58,16 +59,16 @@ struct ChannelTable {
     case .found(let address): return address
     case .guessed(let address, let reason):
       findings.add(
-        .brokenReference, at: position, "the target \(channel.target.quotedForMessage): \(reason)",
+        .brokenReference, at: position, "the target \(document.words[channel.target].quotedForMessage): \(reason)",
         strict: .brokenReference)
       return address
     case .otherElement:
       findings.add(
-        .channelIgnored, .note, at: position, "\(channel.target.quotedForMessage) is no transformation of a node")
+        .channelIgnored, .note, at: position, "\(document.words[channel.target].quotedForMessage) is no transformation of a node")
       return nil
     case .missing(let reason):
       findings.add(
-        .brokenReference, at: position, "the target \(channel.target.quotedForMessage) is not there: \(reason)",
+        .brokenReference, at: position, "the target \(document.words[channel.target].quotedForMessage) is not there: \(reason)",
         strict: .brokenReference)
       return nil
     }

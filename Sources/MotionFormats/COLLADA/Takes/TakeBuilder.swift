@@ -51,7 +51,8 @@ struct TakeBuilder {
       if drives.count < count {
         findings.add(
           .channelOverridden, at: document.animation.channels[entry.channel].source.position,
-          "another channel of the take drives \(document.animation.channels[entry.channel].target.quotedForMessage) too; "
+          "another channel of the take drives "
+            + "\(document.words[document.animation.channels[entry.channel].target].quotedForMessage) too; "
             + "this one is used", strict: .malformed)
       }
       drives.append(NodeMotion.Drive(curve: entry.curve, element: address.element))

@@ -69,8 +69,11 @@ final class XMLPushParser {
   private var depth = 0
   private var hasStarted = false
   private var rootNamespace: UnsafePointer<UInt8>?
-  /// What the names met so far mean.
+  /// What the names of elements met so far mean.
   private var names = XMLNameCache()
+  /// Where libxml2 keeps the names of ``COLLADAAttribute``, in its order.
+  private let attributeNames = UnsafeMutableBufferPointer<UnsafePointer<UInt8>?>.allocate(
+    capacity: COLLADAAttribute.names.count)
   /// Elements that are open and do not matter.
   private var passedDepth = 0
   /// Whether text directly in the innermost element that matters does so as well.
@@ -86,12 +89,13 @@ final class XMLPushParser {
   init(handler: any XMLContentHandler) {
     Self.initialized
     self.handler = handler
+    attributeNames.initialize(repeating: nil)
     var callbacks = xmlSAXHandler()
     callbacks.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
     callbacks.internalSubset = { context, _, _, _ in XMLPushParser.with(context) { $0.foundDocumentType() } }
     callbacks.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
       XMLPushParser.with(context) {
-        $0.startElement(name, namespace, UnsafeXMLAttributes(attributes, count: Int(count)))
+        $0.startElement(name, namespace, attributes, count: Int(count))
       }
     }
     callbacks.endElementNs = { context, _, _, _ in XMLPushParser.with(context) { $0.endElement() } }
@@ -103,10 +107,16 @@ final class XMLPushParser {
     context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
     guard let context else { return }
     xmlCtxtUseOptions(context, CInt(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+    for (index, name) in COLLADAAttribute.names.enumerated() {
+      attributeNames[index] = xmlDictLookup(context.pointee.dict, name, CInt(name.count))
+    }
     xmlDictSetLimit(context.pointee.dict, COLLADALimits.namesLength)
   }
 
-  deinit { if let context { xmlFreeParserCtxt(context) } }
+  deinit {
+    if let context { xmlFreeParserCtxt(context) }
+    attributeNames.deallocate()
+  }
 
   /// Reads the next piece of the document and returns whether it wants another.
   func parse(_ bytes: Span<UInt8>) -> Bool {
@@ -232,9 +242,11 @@ final class XMLPushParser {
   }
 
   private func startElement(
-    _ name: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ attributes: UnsafeXMLAttributes
+    _ name: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
   ) {
     guard let name, failure == nil else { return }
+    let attributes = UnsafeXMLAttributes(attributes, count: count, names: attributeNames.baseAddress)
     depth += 1
     guard depth <= COLLADALimits.parserDepth else {
       return stop(.limit, "elements are nested more than \(COLLADALimits.parserDepth) deep")
@@ -242,7 +254,7 @@ final class XMLPushParser {
     let isRoot = depth == 1
     if isRoot { rootNamespace = namespace }
     // Most elements of most files are those of meshes and materials: nothing is made of them.
-    let element = passedDepth == 0 && namespace == rootNamespace ? names.element(name) : nil
+    let element = passedDepth == 0 && namespace == rootNamespace ? element(name) : nil
     guard isRoot || element != nil else {
       passedDepth += 1
       return handler.passElement(attributes)
@@ -252,6 +264,14 @@ final class XMLPushParser {
     let content = handler.startElement(tag)
     wantsText = content == .text
     if content == .nothing { passedDepth = 1 }
+  }
+
+  @inline(__always)
+  private func element(_ name: UnsafePointer<UInt8>) -> COLLADAElement? {
+    if let known = names.element(name) { return known }
+    let element = COLLADAElement(zeroTerminated: name)
+    names.keep(name, element)
+    return element
   }
 
   private func endElement() {
