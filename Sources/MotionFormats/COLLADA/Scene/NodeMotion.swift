@@ -102,6 +102,12 @@ struct NodeMotion: Sendable {
         }
         let isTurn = element.kind == .rotate && drives.count == 1 && drives[0].element == 3
         let values = scratch.values.span
+        var groups = groups
+        if isTurn, let axis = element.coordinateAxis, UnsafeMotionKernels.areUsable {
+          let count = UnsafeMotionKernels.turn(
+            &result, groups, axis: axis, isNegative: element.values[axis] < 0, degrees: values, from: 3 * blockLength)
+          groups = groups.lowerBound + count..<groups.upperBound
+        }
         for group in groups {
           let source = (group - start) * Lanes.scalarCount
           if isTurn {

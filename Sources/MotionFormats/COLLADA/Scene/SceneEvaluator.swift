@@ -10,6 +10,15 @@ struct SceneEvaluator: Sendable {
     var joint: Int
   }
 
+  /// What composing needs of the entries: the kernel knows plain numbers alone.
+  private struct Composition: Sendable {
+    /// For each entry its parent; -1 for a root.
+    var parents: [Int32] = []
+    /// For each entry where its local maps start in ``Scratch/locals``, a map for each group; -1 minus that where it is
+    /// fixed and has one for all.
+    var locals: [Int32] = []
+  }
+
   /// Times that are worked on at once, at most.
   private static let longestBlock = 32
 
@@ -21,8 +30,9 @@ struct SceneEvaluator: Sendable {
   /// Times that are worked on at once, in groups as long as there are lanes: fewer where very many nodes move.
   private let groupCount: Int
   private var blockLength: Int { groupCount * Lanes.scalarCount }
+  private let composition: Composition
   /// For each joint, its entry.
-  private let jointEntries: [Int]
+  let jointEntries: [Int32]
   /// The times of keys, each once.
   private let tracks: [KeyTrack]
   /// How many curves there are.
@@ -35,7 +45,7 @@ struct SceneEvaluator: Sendable {
     fileprivate var cursors: [Int]
     fileprivate var positions: [[KeyTrack.Position]]
     fileprivate var values: NodeMotion.Scratch
-    /// Local transformations of what moves, `[moving, groupCount]`.
+    /// Local transformations of what moves, `[moving, groupCount]`, and behind them of what is fixed.
     fileprivate var locals: [AffineLanes]
     /// World transformations of the entries, in the file's axes and unit.
     fileprivate var worlds: [AffineLanes]
@@ -69,9 +79,21 @@ struct SceneEvaluator: Sendable {
       return moving - 1
     }
     groupCount = max(1, min(Self.longestBlock, (1 << 16) / max(moving, 1)) / Lanes.scalarCount)
-    jointEntries = tree.jointEntries
+    composition = Self.composition(entries, movingPlaces, groupCount: groupCount)
+    jointEntries = tree.jointEntries.map(Int32.init)
     driveCount = drivesInAll
     jointCount = tree.parents.count
+  }
+
+  private static func composition(_ entries: [Entry], _ movingPlaces: [Int], groupCount: Int) -> Composition {
+    let moving = movingPlaces.count { $0 >= 0 }
+    var fixed = 0
+    let places = movingPlaces.map { place in
+      if place >= 0 { return Int32(place * groupCount) }
+      fixed += 1
+      return Int32(-(moving * groupCount + fixed))
+    }
+    return Composition(parents: entries.map { Int32($0.parent) }, locals: entries.map { places[$0.motion] })
   }
 
   /// The track of a curve's keys: one of the last few, or a new one.
@@ -84,10 +106,12 @@ struct SceneEvaluator: Sendable {
   /// Work space.
   func makeScratch() -> Scratch {
     let identity = AffineLanes(repeating: .identity)
+    var locals = [AffineLanes](repeating: identity, count: motions.count { !$0.isFixed } * groupCount)
+    for motion in motions where motion.isFixed { locals.append(AffineLanes(repeating: motion.rest)) }
     return Scratch(
       cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
       values: NodeMotion.Scratch(blockLength: blockLength),
-      locals: [AffineLanes](repeating: identity, count: motions.count { !$0.isFixed } * groupCount),
+      locals: locals,
       worlds: [AffineLanes](repeating: identity, count: entries.count))
   }
 
@@ -95,11 +119,12 @@ struct SceneEvaluator: Sendable {
   struct Moments {
     /// The indices of the times, no more than there are lanes.
     let times: Range<Int>
-    fileprivate let worlds: [AffineLanes]
-    fileprivate let entries: [Int]
+    /// World transformations of all entries.
+    let worlds: [AffineLanes]
+    fileprivate let entries: [Int32]
 
     @inline(__always)
-    subscript(joint: Int) -> AffineLanes { worlds[entries[joint]] }
+    subscript(joint: Int) -> AffineLanes { worlds[Int(entries[joint])] }
   }
 
   /// Evaluates at `times` in seconds on the file's clock; within `tolerance` of a key, the key is meant.
@@ -143,16 +168,16 @@ struct SceneEvaluator: Sendable {
   }
 
   private func compose(_ group: Int, _ locals: [AffineLanes], into worlds: inout [AffineLanes]) {
+    if UnsafeMotionKernels.areUsable {
+      UnsafeMotionKernels.compose(
+        parents: composition.parents, locals: composition.locals, group: group, locals, into: &worlds)
+      return
+    }
     var worlds = worlds.mutableSpan
-    for (number, entry) in entries.enumerated() {
-      let place = movingPlaces[entry.motion]
-      if place >= 0 {
-        let local = locals[place * groupCount + group]
-        worlds[number] = entry.parent >= 0 ? worlds[entry.parent] * local : local
-      } else {
-        let local = AffineLanes(repeating: motions[entry.motion].rest)
-        worlds[number] = entry.parent >= 0 ? worlds[entry.parent] * local : local
-      }
+    for number in entries.indices {
+      let (parent, place) = (Int(composition.parents[number]), Int(composition.locals[number]))
+      let local = locals[place >= 0 ? place + group : -1 - place]
+      worlds[number] = parent >= 0 ? worlds[parent] * local : local
     }
   }
 

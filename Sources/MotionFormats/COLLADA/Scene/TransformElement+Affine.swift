@@ -87,6 +87,15 @@ extension TransformElement.Kind {
   }
 }
 
+extension TransformElement {
+  /// Which coordinate axis the element turns about (0, 1, 2), where it is one, in either direction.
+  var coordinateAxis: Int? {
+    guard kind == .rotate else { return nil }
+    let axes = (0..<3).filter { values[$0] != 0 }
+    return axes.count == 1 ? axes[0] : nil
+  }
+}
+
 extension Affine {
   /// The map of 16 values from `i` on: row by row in the file, for column vectors; the last row is 0 0 0 1.
   @inline(__always)
