@@ -53,6 +53,19 @@ INLINE Vector linear(const Map *map, Vector v) {
   return add(add(times(map->x, v.x), times(map->y, v.y)), times(map->z, v.z));
 }
 
+KERNEL void spread_rows(
+    const float *a, const float *b, const float *c, const float *d, size_t dimension, double *target, size_t stride) {
+  size_t i = 0;
+  for (; i + 4 <= dimension; i += 4, target += 4 * stride) {
+    __m128 rows[4] = {_mm_loadu_ps(a + i), _mm_loadu_ps(b + i), _mm_loadu_ps(c + i), _mm_loadu_ps(d + i)};
+    _MM_TRANSPOSE4_PS(rows[0], rows[1], rows[2], rows[3]);
+    for (int k = 0; k < 4; k++) _mm256_storeu_pd(target + (size_t)k * stride, _mm256_cvtps_pd(rows[k]));
+  }
+  for (; i < dimension; i++, target += stride) {
+    _mm256_storeu_pd(target, _mm256_cvtps_pd(_mm_setr_ps(a[i], b[i], c[i], d[i])));
+  }
+}
+
 KERNEL void compose_worlds(
     size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, double *worlds) {
   Map *result = (Map *)worlds;
@@ -211,6 +224,9 @@ KERNEL size_t pose_channels(
 #else
 
 bool motion_kernels_are_usable(void) { return false; }
+
+void spread_rows(
+    const float *a, const float *b, const float *c, const float *d, size_t dimension, double *target, size_t stride) {}
 
 void compose_worlds(
     size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, double *worlds) {}

@@ -6,12 +6,20 @@
 #include <stdint.h>
 
 /// Whether this processor runs the kernels below (AVX2); nowhere else may they be called.
-///
-/// All work on four moments at once. A map of space is four vectors (the images of the axes X, Y and Z and of the origin),
-/// a vector three components, a component four doubles, one for each moment: 48 doubles in all. Every
-/// operation is the one that the Swift code of the same name has, in its order and rounded by itself, so that the results
-/// are the same bit for bit.
 bool motion_kernels_are_usable(void);
+
+/// How many bytes, a multiple of 128, are plain text: printable ASCII without `<`, `&` and `]`, tabs and line ends. Adds
+/// the line feeds among them to `*line_count`.
+size_t plain_text_length(const uint8_t *bytes, size_t count, size_t *line_count);
+
+/// Writes four rows of floats as doubles side by side: component c of row r to `target[c * stride + r]`.
+void spread_rows(
+    const float *a, const float *b, const float *c, const float *d, size_t dimension, double *target, size_t stride);
+
+// Maps of space at four moments at once. A map is four vectors (the images of the axes X, Y and Z and of the origin), a
+// vector three components, a component four doubles, one for each moment: 48 doubles in all. Every operation is the one
+// that the Swift code of the same name has, in its order and rounded by itself, so that the results are the same bit for
+// bit.
 
 /// World maps of a scene's nodes: `world = world(parent) * local`, or the local map where there is no parent.
 ///

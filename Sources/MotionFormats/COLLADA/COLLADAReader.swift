@@ -19,8 +19,10 @@ public struct COLLADAReader: Sendable {
   ///
   /// - Throws: ``MotionError`` where nothing usable is left, or where ``ReadingOptions/take`` names no take; with
   ///   ``ReadingOptions/isStrict`` the first damage.
-  public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument {
-    var (document, findings) = try COLLADAFile(input).read()
+  public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument { try read(InputFile(input)) }
+
+  func read(_ file: InputFile) throws(MotionError) -> MotionDocument {
+    var (document, findings) = try COLLADAFile(file).read()
     let index = DocumentIndex(document, &findings)
     let graph = SceneGraph(document, index, &findings)
     let allowed = max(expandedCount, 8 * document.animation.numberCount)
@@ -42,7 +44,7 @@ public struct COLLADAReader: Sendable {
     for plan in plans { takes.append(builder.take(plan, &findings)) }
     if options.isStrict, let error = findings.firstStrictError() { throw error }
     return MotionDocument(
-      format: .collada, path: input.path, authoringTool: document.asset.authoringTool, takes: takes,
+      format: .collada, path: file.path, authoringTool: document.asset.authoringTool, takes: takes,
       diagnostics: findings.sorted())
   }
 

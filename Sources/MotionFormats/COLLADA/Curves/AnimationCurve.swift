@@ -104,6 +104,14 @@ struct AnimationCurve: Sendable {
       let target = offset + index
       switch moment(position) {
       case .key(let key):
+        if UnsafeMotionKernels.areUsable, let keys = keys(at: positions, from: index, first: key) {
+          func start(_ key: Int) -> Int { output.offset + row(key) * output.stride }
+          UnsafeMotionKernels.spread(
+            output.values, from: (start(keys.0), start(keys.1), start(keys.2), start(keys.3)), dimension: dimension,
+            into: &values, at: target, stride: stride)
+          index += 4
+          continue
+        }
         let start = output.offset + row(key) * output.stride
         for component in 0..<dimension {
           values[target + component * stride] = Double(output.values[start + component])
@@ -132,6 +140,15 @@ struct AnimationCurve: Sendable {
       }
       index += 1
     }
+  }
+
+  /// The keys met at four positions from `index` on, where keys are met at all of them.
+  @inline(__always)
+  private func keys(at positions: [KeyTrack.Position], from index: Int, first: Int) -> (Int, Int, Int, Int)? {
+    guard index + 4 <= positions.count, case .key(let second) = moment(positions[index + 1]),
+      case .key(let third) = moment(positions[index + 2]), case .key(let fourth) = moment(positions[index + 3])
+    else { return nil }
+    return (first, second, third, fourth)
   }
 
   /// The values at `time`, in seconds.

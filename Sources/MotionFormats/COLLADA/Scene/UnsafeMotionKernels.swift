@@ -11,6 +11,28 @@ enum UnsafeMotionKernels {
   /// Whether this processor runs the kernels.
   static let areUsable = motion_kernels_are_usable()
 
+  /// Writes the rows of four keys of a curve as Doubles side by side: component c of the first to `target[start + c *
+  /// stride]`, those of the other three behind it. The rows start at `starts` in `values`.
+  static func spread(
+    _ values: [Float], from starts: (Int, Int, Int, Int), dimension: Int, into target: inout MutableSpan<Double>,
+    at start: Int, stride: Int
+  ) {
+    let (first, last) = (
+      min(starts.0, starts.1, starts.2, starts.3), max(starts.0, starts.1, starts.2, starts.3) + dimension
+    )
+    precondition(
+      dimension > 0 && first >= 0 && last <= values.count && start >= 0
+        && start + (dimension - 1) * stride + 4 <= target.count,
+      "rows of [\(dimension)] from \(starts) on of [\(values.count)] to [\(target.count)] from \(start) on")
+    values.withUnsafeBufferPointer { values in
+      target.withUnsafeMutableBufferPointer { target in
+        guard let values = values.baseAddress, let target = target.baseAddress else { return }
+        spread_rows(
+          values + starts.0, values + starts.1, values + starts.2, values + starts.3, dimension, target + start, stride)
+      }
+    }
+  }
+
   /// Writes the world maps of nodes in a group of moments: `world = world(parent) * local`.
   static func compose(
     parents: [Int32], locals: [Int32], group: Int, _ maps: [AffineLanes], into worlds: inout [AffineLanes]

@@ -80,8 +80,8 @@ final class XMLPushParser {
   private var wantsText = false {
     didSet { if wantsText != oldValue { tellText() } }
   }
-  /// Where the parser was after text that it did not see, in bytes of the document, and the column there.
-  private var unseen: (end: Int, column: Int) = (-1, 1)
+  /// Where the parser last was after a tag or text that it did not see, in bytes of the document, and the column there.
+  private var known: (end: Int, column: Int) = (-1, 1)
 
   private static let initialized: Void = xmlInitParser()
 
@@ -159,7 +159,7 @@ final class XMLPushParser {
     if lineCount > 0, let end = text.lastIndex(of: 0x0A) { column = text.count - end }
     input.pointee.line += CInt(lineCount)
     input.pointee.col = CInt(truncatingIfNeeded: column)
-    unseen = (Self.offset(input.pointee), column)
+    known = (Self.offset(input.pointee), column)
     if wantsText, passedDepth == 0 { handler.text(Span(_unsafeElements: text)) }
   }
 
@@ -210,13 +210,13 @@ final class XMLPushParser {
     // libxml2 counts characters; where the line's start is still in memory, its bytes are counted.
     var column = Int(input.col)
     if let base = input.base, let current = input.cur, current >= base {
-      let seen = Self.offset(input) - unseen.end
-      let limit = min(current - base, unseen.end < 0 ? 4_096 : min(seen, 4_096))
+      let seen = Self.offset(input) - known.end
+      let limit = min(current - base, known.end < 0 ? 4_096 : min(seen, 4_096))
       let count = UnsafePlainText.lengthSinceLineEnd(before: current, atMost: limit)
       if count < limit || (limit == current - base && input.line == 1 && input.consumed == 0) {
         column = count + 1
       } else if count == seen {
-        column = unseen.column + count
+        column = known.column + count
       }
     }
     return XMLPosition(line: max(Int(input.line), 1), column: max(column, 1))
@@ -259,6 +259,9 @@ final class XMLPushParser {
       passedDepth += 1
       return handler.passElement(attributes)
     }
+    let position = position
+    // From here the next column is counted, not from the start of a line that may be long.
+    if let input = context?.pointee.input { known = (Self.offset(input.pointee), position.column) }
     let tag = XMLStartTag(element: element, position: position, attributes: attributes)
     if isRoot { handler.startRoot(String(cString: name), namespace: namespace.map { String(cString: $0) }, tag) }
     let content = handler.startElement(tag)
