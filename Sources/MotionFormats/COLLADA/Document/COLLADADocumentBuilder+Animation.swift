@@ -110,6 +110,7 @@ extension COLLADADocumentBuilder {
     let animation = AnimationLibrary.Animation(
       id: word(.id, of: tag), parent: openAnimations.last, position: tag.position)
     openAnimations.append(document.animation.animations.count)
+    firstSource = document.animation.sources.count
     document.animation.animations.append(animation)
     return true
   }
@@ -141,15 +142,17 @@ extension COLLADADocumentBuilder {
     guard let animation = openAnimations.last,
       allows(document.animation.channels.count, COLLADALimits.recordCount, "channels", tag)
     else { return }
+    // The sampler mostly stands before its channel.
     let source =
-      reference(.source, of: tag) ?? COLLADADocument.Reference(id: .empty, isExternal: true, position: tag.position)
+      reference(.source, of: tag, probable: document.animation.samplers.last?.id) ?? COLLADADocument.Reference(id: .empty, isExternal: true, position: tag.position)
     document.animation.channels.append(
       AnimationLibrary.Channel(source: source, target: word(.target, of: tag) ?? .empty, animation: animation))
   }
 
   private mutating func openInput(_ tag: XMLStartTag) {
     guard let sampler = currentSampler, let semantic = keptBytes(.semantic, of: tag),
-      let source = reference(.source, of: tag), document.animation.samplers[sampler].inputs.count < 16
+      let source = reference(.source, of: tag, probable: probableSource(of: sampler)),
+      document.animation.samplers[sampler].inputs.count < 16
     else { return }
     document.animation.inputs.append(
       AnimationLibrary.Input(semantic: AnimationLibrary.Semantic(semantic), source: source))
@@ -157,10 +160,18 @@ extension COLLADADocumentBuilder {
     document.animation.samplers[sampler].inputs = first..<document.animation.inputs.count
   }
 
+  /// The source that the next input of a sampler is likely to name: inputs mostly go through the sources before them.
+  private func probableSource(of sampler: Int) -> Word? {
+    let (sources, animation) = (document.animation.sources, document.animation.samplers[sampler].animation)
+    let place = firstSource + document.animation.samplers[sampler].inputs.count
+    guard place < sources.count, sources[place].animation == animation else { return nil }
+    return sources[place].id
+  }
+
   private mutating func openAccessor(_ tag: XMLStartTag) {
     guard let source = currentSource else { return }
     let array =
-      reference(.source, of: tag)
+      reference(.source, of: tag, probable: document.animation.sources[source].arrayID)
       ?? COLLADADocument.Reference(id: .empty, isExternal: true, position: tag.position)
     document.animation.sources[source].accessor = AnimationLibrary.Accessor(
       array: array, count: declaredCount(.count, of: tag), stride: declaredCount(.stride, of: tag),

@@ -44,6 +44,8 @@ struct COLLADADocumentBuilder {
   var transform: (kind: TransformElement.Kind, sid: Word?)?
   var transformCount = 0
   var currentSource: Int?
+  /// Where the sources of the animation that was opened last start.
+  var firstSource = 0
   var currentSampler: Int?
   var declaredArrayCount: Int?
 
@@ -120,17 +122,19 @@ struct COLLADADocumentBuilder {
     keptBytes(attribute, of: tag).map { word($0) }
   }
 
-  /// The URL in an attribute.
-  mutating func reference(_ attribute: COLLADAAttribute, of tag: XMLStartTag) -> COLLADADocument.Reference? {
+  /// The URL in an attribute; `probable` is the id that it is likely to hold.
+  mutating func reference(
+    _ attribute: COLLADAAttribute, of tag: XMLStartTag, probable: Word? = nil
+  ) -> COLLADADocument.Reference? {
     guard let bytes = keptBytes(attribute, of: tag) else { return nil }
     let isExternal = bytes.first != UInt8(ascii: "#")
-    let id = word(isExternal ? bytes : UnsafeBufferPointer(rebasing: bytes.dropFirst()))
+    let id = word(isExternal ? bytes : UnsafeBufferPointer(rebasing: bytes.dropFirst()), probable: probable)
     return COLLADADocument.Reference(id: id, isExternal: isExternal, position: tag.position)
   }
 
   /// The word of an attribute's bytes.
-  private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> Word {
-    guard UnsafeXMLAttributes.hasReference(bytes) else { return document.words.add(bytes) }
+  private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, probable: Word? = nil) -> Word {
+    guard UnsafeXMLAttributes.hasReference(bytes) else { return document.words.add(bytes, probable: probable) }
     return document.words.add(UnsafeXMLAttributes.text(bytes))
   }
 
@@ -153,8 +157,11 @@ struct COLLADADocumentBuilder {
       // Equal arrays are of one length and have the same time in the middle.
       let key = times.count ^ Int(truncatingIfNeeded: times[times.count / 2].bitPattern)
       for equal in timeArrays[key] ?? [] {
-        let other = document.animation.numbers[equal]
-        if other.increasing == times && other.values == array.values { return equal }
+        if document.animation.numbers[equal].increasing == times,
+          document.animation.numbers[equal].values == array.values
+        {
+          return equal
+        }
       }
       timeArrays[key, default: []].append(place)
     }

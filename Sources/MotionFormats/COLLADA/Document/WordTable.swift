@@ -30,10 +30,14 @@ struct WordTable: Sendable {
   var count: Int { ends.count }
 
   /// A table of the empty text.
-  init() { _ = add(UnsafeBufferPointer(start: nil, count: 0)) }
+  init() { _ = add("") }
 
-  /// The word of a text, which is kept.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> Word { add(Span(_unsafeElements: text)) }
+  /// The word of a text, which is kept; `probable` is what it is likely to be, which is looked at first.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, probable: Word? = nil) -> Word {
+    let text = Span(_unsafeElements: text)
+    if let probable, probable != .empty, isEqual(probable.number, text) { return probable }
+    return add(text)
+  }
 
   /// The word of a text, which is kept.
   mutating func add(_ text: Span<UInt8>) -> Word {

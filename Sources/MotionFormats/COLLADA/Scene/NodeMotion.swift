@@ -14,6 +14,8 @@ struct NodeMotion: Sendable {
   struct Drive: Sendable {
     /// The curve.
     var curve: AnimationCurve
+    /// The index among the node's transformations.
+    var transform: Int
     /// The value that it drives, or `nil` for all.
     var element: Int?
     /// The track that its keys are on, among those of the scene.
@@ -27,12 +29,15 @@ struct NodeMotion: Sendable {
   /// The local transformation that the file states apart from all curves.
   private(set) var rest = Affine.identity
 
-  /// Prepares the elements of a node; `drives` gives the curves of each.
-  init(_ elements: [TransformElement], drives: [Int: [Drive]]) {
+  /// Prepares the elements of a node; `drives` are their curves, in the order of the elements.
+  init(_ elements: [TransformElement], drives: [Drive]) {
     var fixed: Affine?
+    var rest = drives[...]
     for (index, element) in elements.enumerated() {
-      element.kind.append(element.values, to: &rest)
-      if let own = drives[index] {
+      element.kind.append(element.values, to: &self.rest)
+      let own = Array(rest.prefix { $0.transform == index })
+      rest = rest.dropFirst(own.count)
+      if !own.isEmpty {
         if let matrix = fixed { steps.append(.fixed(matrix)) }
         fixed = nil
         steps.append(.moving(element, own))

@@ -51,21 +51,16 @@ struct SceneEvaluator: Sendable {
     fileprivate var worlds: [AffineLanes]
   }
 
-  /// Prepares to evaluate; `drives` gives the curves of nodes, by node and then by transformation.
-  init(_ tree: JointTree, _ document: COLLADADocument, drives: [Int: [Int: [NodeMotion.Drive]]]) {
+  /// Prepares to evaluate.
+  init(_ tree: JointTree, _ document: COLLADADocument, drives: NodeDrives) {
     var places: [Int: Int] = [:]
     var motions: [NodeMotion] = []
     var tracks: [KeyTrack] = []
     var drivesInAll = 0
     entries = tree.entries.map { entry in
       if let place = places[entry.definition] { return Entry(motion: place, parent: entry.parent, joint: entry.joint) }
-      var own = drives[entry.definition] ?? [:]
-      for key in own.keys.sorted() {
-        for (index, drive) in (own[key] ?? []).enumerated() {
-          drivesInAll += 1
-          own[key]?[index].track = Self.track(of: drive.curve, in: &tracks)
-        }
-      }
+      let own = drives.drives(of: entry.definition, tracks: &tracks)
+      drivesInAll += own.count
       places[entry.definition] = motions.count
       motions.append(NodeMotion(document.nodes[entry.definition].transforms, drives: own))
       return Entry(motion: motions.count - 1, parent: entry.parent, joint: entry.joint)
@@ -94,13 +89,6 @@ struct SceneEvaluator: Sendable {
       return Int32(-(moving * groupCount + fixed))
     }
     return Composition(parents: entries.map { Int32($0.parent) }, locals: entries.map { places[$0.motion] })
-  }
-
-  /// The track of a curve's keys: one of the last few, or a new one.
-  private static func track(of curve: AnimationCurve, in tracks: inout [KeyTrack]) -> Int {
-    if let equal = tracks.suffix(8).lastIndex(where: { $0.times == curve.times }) { return equal }
-    tracks.append(KeyTrack(times: curve.times))
-    return tracks.count - 1
   }
 
   /// Work space.

@@ -91,8 +91,12 @@ extension TransformElement {
   /// Which coordinate axis the element turns about (0, 1, 2), where it is one, in either direction.
   var coordinateAxis: Int? {
     guard kind == .rotate else { return nil }
-    let axes = (0..<3).filter { values[$0] != 0 }
-    return axes.count == 1 ? axes[0] : nil
+    return switch (values[0] != 0, values[1] != 0, values[2] != 0) {
+    case (true, false, false): 0
+    case (false, true, false): 1
+    case (false, false, true): 2
+    default: nil
+    }
   }
 }
 

@@ -172,14 +172,19 @@ final class XMLPushParser {
   private func start(_ context: xmlParserCtxtPtr, _ bytes: Span<UInt8>) {
     hasStarted = true
     let head = bytes.withUnsafeBufferPointer { Array($0.prefix(256)) }
-    guard let declared = head.firstIndex(of: UInt8(ascii: ">")).map({ String(decoding: head[..<$0], as: UTF8.self) }),
-      let start = declared.utf8.indices.first(where: { declared.utf8[$0...].starts(with: "encoding".utf8) })
+    guard let end = head.firstIndex(of: UInt8(ascii: ">")), let start = Self.place(of: "encoding", in: head[..<end])
     else { return }
-    let name = declared[start...].dropFirst(8).drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
+    let rest = String(decoding: head[start..<end], as: UTF8.self)
+    let name = rest.dropFirst(8).drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
     guard name.uppercased().hasPrefix("UTF-16") || name.uppercased().hasPrefix("UCS-2") else { return }
     ignoredEncoding = String(name)
     xmlCtxtUseOptions(
       context, CInt(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+  }
+
+  private static func place(of word: StaticString, in text: ArraySlice<UInt8>) -> Int? {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    return text.indices.first { text[$0] == word[0] && text[$0...].starts(with: word) }
   }
 
   /// Stops where the piece of markup that has not ended yet is too long; text never waits for its end.
