@@ -9,6 +9,8 @@ public struct COLLADAReader: Sendable {
   public var options: ReadingOptions
   /// What is worked out of a file at most; tests make it small.
   var expandedCount = COLLADALimits.expandedCount
+  /// Whether kernels in C do what they can; tests do without them.
+  var usesKernels = UnsafeMotionKernels.areUsable
 
   /// Creates a reader.
   public init(options: ReadingOptions = ReadingOptions()) { self.options = options }
@@ -39,7 +41,8 @@ public struct COLLADAReader: Sendable {
     if let name = options.take { plans = [try plan(named: name, plans, document, findings)] }
     // The curves hold what is needed of the arrays.
     document.animation.numbers = []
-    let builder = TakeBuilder(document: document, tree: tree, table: table, options: options, valueLimit: allowed)
+    let builder = TakeBuilder(
+      document: document, tree: tree, table: table, options: options, valueLimit: allowed, usesKernels: usesKernels)
     var takes: [Take] = []
     for plan in plans { takes.append(builder.take(plan, &findings)) }
     if options.isStrict, let error = findings.firstStrictError() { throw error }

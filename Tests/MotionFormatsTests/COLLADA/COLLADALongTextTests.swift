@@ -151,7 +151,7 @@ import Testing
         reader.read(bytes.span.extracting(start..<min(start + length, bytes.count)))
       }
       let array = reader.finish()
-      #expect(array.interpolations == expected)
+      #expect(array.interpolations.all == expected)
       #expect(array.unknown?.word == "LINEARS")
     }
   }

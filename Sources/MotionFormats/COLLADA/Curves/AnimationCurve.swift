@@ -95,7 +95,7 @@ struct AnimationCurve: Sendable {
   /// - Parameter parameters: those of the cubic pieces that were last worked out at the same positions.
   func write(
     at positions: [KeyTrack.Position], _ parameters: inout CubicParameters, into values: inout [Double], offset: Int,
-    stride: Int
+    stride: Int, usesKernels: Bool
   ) {
     var index = 0
     var values = values.mutableSpan
@@ -104,7 +104,7 @@ struct AnimationCurve: Sendable {
       let target = offset + index
       switch moment(position) {
       case .key(let key):
-        if UnsafeMotionKernels.areUsable, let keys = keys(at: positions, from: index, first: key) {
+        if usesKernels, let keys = keys(at: positions, from: index, first: key) {
           func start(_ key: Int) -> Int { output.offset + row(key) * output.stride }
           UnsafeMotionKernels.spread(
             output.values, from: (start(keys.0), start(keys.1), start(keys.2), start(keys.3)), dimension: dimension,
@@ -155,7 +155,8 @@ struct AnimationCurve: Sendable {
   func values(at time: Double) -> Values {
     var values = [Double](repeating: 0, count: 16)
     var parameters = CubicParameters(count: 1)
-    write(at: [KeyTrack(times: times).position(of: time)], &parameters, into: &values, offset: 0, stride: 1)
+    let position = KeyTrack(times: times).position(of: time)
+    write(at: [position], &parameters, into: &values, offset: 0, stride: 1, usesKernels: false)
     return Values(values)
   }
 

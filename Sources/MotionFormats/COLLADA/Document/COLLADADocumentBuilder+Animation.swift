@@ -144,7 +144,8 @@ extension COLLADADocumentBuilder {
     else { return }
     // The sampler mostly stands before its channel.
     let source =
-      reference(.source, of: tag, probable: document.animation.samplers.last?.id) ?? COLLADADocument.Reference(id: .empty, isExternal: true, position: tag.position)
+      reference(.source, of: tag, probable: document.animation.samplers.last?.id)
+      ?? COLLADADocument.Reference(id: .empty, isExternal: true, position: tag.position)
     document.animation.channels.append(
       AnimationLibrary.Channel(source: source, target: word(.target, of: tag) ?? .empty, animation: animation))
   }
@@ -209,8 +210,8 @@ extension COLLADADocumentBuilder {
     let bytes = Array(text.utf8)
     if DecimalToFloat.value(bytes.span, 0..<bytes.count)?.isFinite == true, let value = Double(text) { return value }
     findings.add(
-      .clipRange, at: tag.position, "\(attribute.name)=\(text.quotedForMessage) is no time and is passed over", strict: .malformed
-    )
+      .clipRange, at: tag.position, "\(attribute.name)=\(text.quotedForMessage) is no time and is passed over",
+      strict: .malformed)
     return nil
   }
 }

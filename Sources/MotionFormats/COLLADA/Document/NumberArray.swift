@@ -91,7 +91,9 @@ struct NumberArray {
     }
   }
 
-  private mutating func count(_ word: ArraySlice<UInt8>, as kind: WritableKeyPath<Oddities, (word: String, count: Int)?>) {
+  private mutating func count(
+    _ word: ArraySlice<UInt8>, as kind: WritableKeyPath<Oddities, (word: String, count: Int)?>
+  ) {
     if oddities.isEmpty { oddities.append(Oddities()) }
     let before = oddities[0][keyPath: kind] ?? (String(decoding: word, as: UTF8.self), 0)
     oddities[0][keyPath: kind] = (before.word, before.count + 1)

@@ -69,7 +69,9 @@ struct TargetAddress {
     }
     let id = target[..<slash]
     let word = document.words.find(id)
-    for (nodes, what) in [(word.flatMap { index.nodesBySID[$0] }, "sid"), (word.flatMap { index.nodesByName[$0] }, "name")] {
+    for (nodes, what) in [
+      (word.flatMap { index.nodesBySID[$0] }, "sid"), (word.flatMap { index.nodesByName[$0] }, "name"),
+    ] {
       guard let nodes, nodes.count == 1, let node = nodes.first else { continue }
       switch resolve(target[(slash + 1)...], under: .node(node), document, index, width) {
       case .found(let address), .guessed(let address, _):

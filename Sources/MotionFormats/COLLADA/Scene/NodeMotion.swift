@@ -58,9 +58,12 @@ struct NodeMotion: Sendable {
     /// The parameters that were found last, and for which track.
     fileprivate var parameters: CubicParameters
     fileprivate var track = -1
+    /// Whether kernels in C do what they can.
+    fileprivate let usesKernels: Bool
 
     /// Room for `blockLength` times.
-    init(blockLength: Int) {
+    init(blockLength: Int, usesKernels: Bool) {
+      self.usesKernels = usesKernels
       values = [Double](repeating: 0, count: 16 * blockLength)
       parameters = CubicParameters(count: blockLength)
     }
@@ -71,7 +74,9 @@ struct NodeMotion: Sendable {
     fileprivate mutating func write(_ drive: Drive, _ positions: [[KeyTrack.Position]], offset: Int, stride: Int) {
       if track != drive.track { parameters.reset() }
       track = drive.track
-      drive.curve.write(at: positions[drive.track], &parameters, into: &values, offset: offset, stride: stride)
+      drive.curve.write(
+        at: positions[drive.track], &parameters, into: &values, offset: offset, stride: stride, usesKernels: usesKernels
+      )
     }
   }
 
@@ -108,7 +113,7 @@ struct NodeMotion: Sendable {
         let isTurn = element.kind == .rotate && drives.count == 1 && drives[0].element == 3
         let values = scratch.values.span
         var groups = groups
-        if isTurn, let axis = element.coordinateAxis, UnsafeMotionKernels.areUsable {
+        if isTurn, let axis = element.coordinateAxis, scratch.usesKernels {
           let count = UnsafeMotionKernels.turn(
             &result, groups, axis: axis, isNegative: element.values[axis] < 0, degrees: values, from: 3 * blockLength)
           groups = groups.lowerBound + count..<groups.upperBound

@@ -39,6 +39,8 @@ struct SceneEvaluator: Sendable {
   let driveCount: Int
   /// How many joints there are.
   let jointCount: Int
+  /// Whether kernels in C do what they can; the plain code beside them does the same.
+  let usesKernels: Bool
 
   /// Work space of an evaluation.
   struct Scratch {
@@ -52,7 +54,8 @@ struct SceneEvaluator: Sendable {
   }
 
   /// Prepares to evaluate.
-  init(_ tree: JointTree, _ document: COLLADADocument, drives: NodeDrives) {
+  init(_ tree: JointTree, _ document: COLLADADocument, drives: NodeDrives, usesKernels: Bool) {
+    self.usesKernels = usesKernels
     var places: [Int: Int] = [:]
     var motions: [NodeMotion] = []
     var tracks: [KeyTrack] = []
@@ -98,7 +101,7 @@ struct SceneEvaluator: Sendable {
     for motion in motions where motion.isFixed { locals.append(AffineLanes(repeating: motion.rest)) }
     return Scratch(
       cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
-      values: NodeMotion.Scratch(blockLength: blockLength),
+      values: NodeMotion.Scratch(blockLength: blockLength, usesKernels: usesKernels),
       locals: locals,
       worlds: [AffineLanes](repeating: identity, count: entries.count))
   }
@@ -156,7 +159,7 @@ struct SceneEvaluator: Sendable {
   }
 
   private func compose(_ group: Int, _ locals: [AffineLanes], into worlds: inout [AffineLanes]) {
-    if UnsafeMotionKernels.areUsable {
+    if usesKernels {
       UnsafeMotionKernels.compose(
         parents: composition.parents, locals: composition.locals, group: group, locals, into: &worlds)
       return

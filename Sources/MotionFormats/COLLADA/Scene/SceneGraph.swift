@@ -48,7 +48,8 @@ struct SceneGraph {
     if reference.isExternal {
       findings.add(
         .externalReference, at: reference.position,
-        "the node \(document.url(reference).quotedForMessage) is in another file, which is not read", strict: .unsupported)
+        "the node \(document.url(reference).quotedForMessage) is in another file, which is not read",
+        strict: .unsupported)
     } else {
       findings.add(
         .brokenReference, at: reference.position, "there is no node \(document.url(reference).quotedForMessage)",

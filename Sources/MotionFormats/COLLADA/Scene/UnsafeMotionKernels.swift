@@ -38,7 +38,8 @@ enum UnsafeMotionKernels {
     parents: [Int32], locals: [Int32], group: Int, _ maps: [AffineLanes], into worlds: inout [AffineLanes]
   ) {
     let count = parents.count
-    precondition(locals.count == count && worlds.count == count, "[\(locals.count)] and [\(worlds.count)] for [\(count)]")
+    precondition(
+      locals.count == count && worlds.count == count, "[\(locals.count)] and [\(worlds.count)] for [\(count)]")
     parents.withUnsafeBufferPointer { parents in
       locals.withUnsafeBufferPointer { locals in
         maps.withUnsafeBytes { maps in

@@ -44,7 +44,7 @@ struct ClipSampler {
       }
       var joint = 0
       while true {
-        if UnsafeMotionKernels.areUsable {
+        if evaluator.usesKernels {
           joint = UnsafeMotionKernels.channels(
             from: joint, entries: evaluator.jointEntries, parents: parents, moments.worlds, &poses, into: &values,
             at: moments.times.lowerBound * count * 6, moments: moments.times.count)

@@ -8,6 +8,8 @@ struct TakeBuilder {
   let options: ReadingOptions
   /// The most values that a clip may have.
   let valueLimit: Int
+  /// Whether kernels in C do what they can.
+  let usesKernels: Bool
 
   /// The axes and unit of the take's clip.
   private var space: SourceSpace {
@@ -18,7 +20,7 @@ struct TakeBuilder {
   /// Samples the take of `plan`.
   func take(_ plan: TakePlan, _ findings: inout COLLADAFindings) -> Take {
     let (drives, keys) = drives(plan, &findings)
-    let evaluator = SceneEvaluator(tree, document, drives: drives)
+    let evaluator = SceneEvaluator(tree, document, drives: drives, usesKernels: usesKernels)
     let sampler = ClipSampler(evaluator: evaluator, joints: tree.joints(document), position: plan.position)
     let timing = timing(plan, keys, evaluator, &findings)
     let values = sampler.channelValues(

@@ -11,8 +11,7 @@ extension Span<UInt8> {
         ^ right.unsafeLoadUnaligned(fromByteOffset: otherStart + length + more, as: UInt64.self)
     }
     while length + 32 <= most, difference(0) | difference(8) | difference(16) | difference(24) == 0 { length += 32 }
-    while length + 8 <= most,
-      difference(0) == 0 { length += 8 }
+    while length + 8 <= most, difference(0) == 0 { length += 8 }
     while length < most, self[start + length] == other[otherStart + length] { length += 1 }
     return length
   }

@@ -42,13 +42,6 @@ extension COLLADAElement {
     return nil
   }
 
-  /// The element of a name that ends with a zero.
-  init?(zeroTerminated name: UnsafePointer<UInt8>) {
-    var length = 0
-    while name[length] != 0 { length += 1 }
-    self.init(name: UnsafeBufferPointer(start: name, count: length))
-  }
-
   /// All elements, each at the first free place from its ``slot(_:)`` on.
   private static let table: [(name: [UInt8], element: COLLADAElement)?] = {
     var table = [(name: [UInt8], element: COLLADAElement)?](repeating: nil, count: 256)

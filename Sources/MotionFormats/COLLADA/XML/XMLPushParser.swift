@@ -70,7 +70,7 @@ final class XMLPushParser {
   private var hasStarted = false
   private var rootNamespace: UnsafePointer<UInt8>?
   /// What the names of elements met so far mean.
-  private var names = XMLNameCache()
+  private let names = UnsafeXMLNameCache()
   /// Where libxml2 keeps the names of ``COLLADAAttribute``, in its order.
   private let attributeNames = UnsafeMutableBufferPointer<UnsafePointer<UInt8>?>.allocate(
     capacity: COLLADAAttribute.names.count)
@@ -259,7 +259,7 @@ final class XMLPushParser {
     let isRoot = depth == 1
     if isRoot { rootNamespace = namespace }
     // Most elements of most files are those of meshes and materials: nothing is made of them.
-    let element = passedDepth == 0 && namespace == rootNamespace ? element(name) : nil
+    let element = passedDepth == 0 && namespace == rootNamespace ? names.element(name) : nil
     guard isRoot || element != nil else {
       passedDepth += 1
       return handler.passElement(attributes)
@@ -272,14 +272,6 @@ final class XMLPushParser {
     let content = handler.startElement(tag)
     wantsText = content == .text
     if content == .nothing { passedDepth = 1 }
-  }
-
-  @inline(__always)
-  private func element(_ name: UnsafePointer<UInt8>) -> COLLADAElement? {
-    if let known = names.element(name) { return known }
-    let element = COLLADAElement(zeroTerminated: name)
-    names.keep(name, element)
-    return element
   }
 
   private func endElement() {
