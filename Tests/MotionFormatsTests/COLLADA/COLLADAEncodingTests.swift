@@ -146,9 +146,10 @@ import Testing
       parser.finish()
       #expect(parser.failure == nil)
       #expect(handler.builder.findings.sorted().map(\.message) == [])
-      let library = handler.builder.document.animation
-      #expect(library.sources.compactMap(\.numbers?.values) == [[0, 1, 2], [0, 90, 180]])
-      #expect(handler.builder.document.nodes.map(\.id) == ["shoulder", "elbow", "hand"])
+      let document = handler.builder.document
+      let library = document.animation
+      #expect(library.sources.compactMap(\.numbers).map { library.numbers[$0].values } == [[0, 1, 2], [0, 90, 180]])
+      #expect(document.nodes.compactMap(\.id).map { document.words[$0] } == ["shoulder", "elbow", "hand"])
       #expect(library.channels.map(\.source.position) == [XMLPosition(line: 9, column: 47)])
     }
   }
