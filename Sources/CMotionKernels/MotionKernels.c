@@ -66,6 +66,16 @@ KERNEL void spread_rows(
   }
 }
 
+KERNEL void maps_of_matrices(size_t count, const double *values, size_t stride, double *maps) {
+  for (size_t i = 0; i < count; i++, values += 4, maps += 48) {
+    for (size_t column = 0; column < 4; column++) {
+      for (size_t row = 0; row < 3; row++) {
+        _mm256_storeu_pd(maps + 4 * (3 * column + row), _mm256_loadu_pd(values + (4 * row + column) * stride));
+      }
+    }
+  }
+}
+
 KERNEL void compose_worlds(
     size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, double *worlds) {
   Map *result = (Map *)worlds;
@@ -224,6 +234,8 @@ KERNEL size_t pose_channels(
 #else
 
 bool motion_kernels_are_usable(void) { return false; }
+
+void maps_of_matrices(size_t count, const double *values, size_t stride, double *maps) {}
 
 void spread_rows(
     const float *a, const float *b, const float *c, const float *d, size_t dimension, double *target, size_t stride) {}

@@ -21,6 +21,10 @@ void spread_rows(
 // that the Swift code of the same name has, in its order and rounded by itself, so that the results are the same bit for
 // bit.
 
+/// Maps of matrices, of which the last row is not looked at: element (row, column) of the four moments of map i stands at
+/// `values[(4 * row + column) * stride + 4 * i]`.
+void maps_of_matrices(size_t count, const double *values, size_t stride, double *maps);
+
 /// World maps of a scene's nodes: `world = world(parent) * local`, or the local map where there is no parent.
 ///
 /// - `parents`: for each node, the parent, which stands before it; -1 for a root.

@@ -80,6 +80,11 @@ struct NodeMotion: Sendable {
     }
   }
 
+  private func fill(_ result: inout MutableSpan<AffineLanes>, _ groups: Range<Int>, with map: Affine) {
+    let lanes = AffineLanes(repeating: map)
+    for group in groups { result[group] = lanes }
+  }
+
   /// Writes the local transformations at `count` times into the lanes of `result` from `start` on.
   ///
   /// - Parameters:
@@ -92,10 +97,11 @@ struct NodeMotion: Sendable {
     // A span is looked at once whether it is anyone else's, an array at every write.
     var result = result.mutableSpan
     let groups = start..<start + (times + Lanes.scalarCount - 1) / Lanes.scalarCount
-    var first = Affine.identity
-    if case .fixed(let matrix)? = steps.first { first = matrix }
-    let lanes = AffineLanes(repeating: first)
-    for group in groups { result[group] = lanes }
+    switch steps.first {
+    case .fixed(let matrix): fill(&result, groups, with: matrix)
+    case .moving(let element, _) where element.kind == .matrix: break
+    default: fill(&result, groups, with: .identity)
+    }
     for (number, step) in steps.enumerated() {
       switch step {
       case .fixed(let matrix):
@@ -103,16 +109,22 @@ struct NodeMotion: Sendable {
         let lanes = AffineLanes(repeating: matrix)
         for group in groups { result[group] = result[group] * lanes }
       case .moving(let element, let drives):
+        let isTurn = element.kind == .rotate && drives.count == 1 && drives[0].element == 3
         // What no curve drives stays as the file states it.
-        for (component, value) in element.values.enumerated() where drives.count > 1 || drives[0].element != nil {
-          for index in component * blockLength..<component * blockLength + times { scratch.values[index] = value }
+        if !isTurn, drives.count > 1 || drives[0].element != nil {
+          for (component, value) in element.values.enumerated() {
+            for index in component * blockLength..<component * blockLength + times { scratch.values[index] = value }
+          }
         }
         for drive in drives {
           scratch.write(drive, positions, offset: (drive.element ?? 0) * blockLength, stride: blockLength)
         }
-        let isTurn = element.kind == .rotate && drives.count == 1 && drives[0].element == 3
         let values = scratch.values.span
         var groups = groups
+        if number == 0, element.kind == .matrix, scratch.usesKernels {
+          UnsafeMotionKernels.load(&result, groups, matrices: values, stride: blockLength)
+          continue
+        }
         if isTurn, let axis = element.coordinateAxis, scratch.usesKernels {
           let count = UnsafeMotionKernels.turn(
             &result, groups, axis: axis, isNegative: element.values[axis] < 0, degrees: values, from: 3 * blockLength)

@@ -54,6 +54,23 @@ enum UnsafeMotionKernels {
     }
   }
 
+  /// Makes maps of matrices, whose elements start at the start of `values` and every `stride` on: four for each map.
+  static func load(
+    _ maps: inout MutableSpan<AffineLanes>, _ range: Range<Int>, matrices values: Span<Double>, stride: Int
+  ) {
+    precondition(
+      range.upperBound <= maps.count && 11 * stride + range.count * Lanes.scalarCount <= values.count,
+      "maps \(range) of [\(maps.count)] of matrices in [\(values.count)], \(stride) apart")
+    maps.withUnsafeMutableBytes { maps in
+      values.withUnsafeBufferPointer { values in
+        guard let maps = maps.baseAddress, let values = values.baseAddress else { return }
+        maps_of_matrices(
+          range.count, values, stride,
+          (maps + range.lowerBound * MemoryLayout<AffineLanes>.stride).assumingMemoryBound(to: Double.self))
+      }
+    }
+  }
+
   /// Turns maps about their own axis `axis` (0, 1, 2) by the angles from `degrees[start]` on, and returns how many: those
   /// before the first with an angle that needs a closer look.
   static func turn(
