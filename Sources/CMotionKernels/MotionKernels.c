@@ -26,6 +26,9 @@ bool motion_kernels_are_usable(void) { return __builtin_cpu_supports("avx2"); }
 
 INLINE Lanes all(double value) { return _mm256_set1_pd(value); }
 
+// A vector that is the same at all moments.
+INLINE Vector spread(const double *v) { return (Vector){all(v[0]), all(v[1]), all(v[2])}; }
+
 INLINE Vector add(Vector a, Vector b) { return (Vector){a.x + b.x, a.y + b.y, a.z + b.z}; }
 
 INLINE Vector subtract(Vector a, Vector b) { return (Vector){a.x - b.x, a.y - b.y, a.z - b.z}; }
@@ -77,10 +80,17 @@ KERNEL void maps_of_matrices(size_t count, const double *values, size_t stride, 
 }
 
 KERNEL void compose_worlds(
-    size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, double *worlds) {
+    size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, const double *fixed,
+    double *worlds) {
   Map *result = (Map *)worlds;
   for (size_t i = 0; i < count; i++) {
-    const Map *local = (const Map *)maps + (locals[i] >= 0 ? (size_t)locals[i] + group : (size_t)(-1 - locals[i]));
+    Map still;
+    const Map *local = (const Map *)maps + locals[i] + group;
+    if (locals[i] < 0) {
+      const double *map = fixed + 16 * (size_t)(-1 - locals[i]);
+      still = (Map){spread(map), spread(map + 4), spread(map + 8), spread(map + 12)};
+      local = &still;
+    }
     if (parents[i] < 0) {
       result[i] = *local;
       continue;
@@ -241,7 +251,8 @@ void spread_rows(
     const float *a, const float *b, const float *c, const float *d, size_t dimension, double *target, size_t stride) {}
 
 void compose_worlds(
-    size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, double *worlds) {}
+    size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, const double *fixed,
+    double *worlds) {}
 
 size_t turn_maps(size_t count, double *maps, const double *degrees, int axis, bool is_negative) { return 0; }
 

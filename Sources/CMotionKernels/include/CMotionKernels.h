@@ -29,9 +29,11 @@ void maps_of_matrices(size_t count, const double *values, size_t stride, double 
 ///
 /// - `parents`: for each node, the parent, which stands before it; -1 for a root.
 /// - `locals`: for each node, where its local maps start, counted in maps from `maps` on: the one after `group` of them is
-///   taken. Of a node with one local map for all groups, -1 minus where that is.
+///   taken. Of a node that is fixed, -1 minus where its map is among `fixed`, where a component is one double, for all
+///   moments, and a double without meaning follows the three components of a vector.
 void compose_worlds(
-    size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, double *worlds);
+    size_t count, const int32_t *parents, const int32_t *locals, size_t group, const double *maps, const double *fixed,
+    double *worlds);
 
 /// Turns maps about one of their own axes: `map = map * R`.
 ///

@@ -14,9 +14,11 @@ struct SceneEvaluator: Sendable {
   private struct Composition: Sendable {
     /// For each entry its parent; -1 for a root.
     var parents: [Int32] = []
-    /// For each entry where its local maps start in ``Scratch/locals``, a map for each group; -1 minus that where it is
-    /// fixed and has one for all.
+    /// For each entry where its local maps start in ``Scratch/locals``, a map for each group; where it is fixed, -1 minus
+    /// its place in ``fixed``.
     var locals: [Int32] = []
+    /// The local maps of what does not move.
+    var fixed: [Affine] = []
   }
 
   /// Times that are worked on at once, at most.
@@ -47,7 +49,7 @@ struct SceneEvaluator: Sendable {
     fileprivate var cursors: [Int]
     fileprivate var positions: [[KeyTrack.Position]]
     fileprivate var values: NodeMotion.Scratch
-    /// Local transformations of what moves, `[moving, groupCount]`, and behind them of what is fixed.
+    /// Local transformations of what moves, `[moving, groupCount]`.
     fileprivate var locals: [AffineLanes]
     /// World transformations of the entries, in the file's axes and unit.
     fileprivate var worlds: [AffineLanes]
@@ -77,32 +79,32 @@ struct SceneEvaluator: Sendable {
       return moving - 1
     }
     groupCount = max(1, min(Self.longestBlock, (1 << 16) / max(moving, 1)) / Lanes.scalarCount)
-    composition = Self.composition(entries, movingPlaces, groupCount: groupCount)
+    composition = Self.composition(entries, motions, movingPlaces, groupCount: groupCount)
     jointEntries = tree.jointEntries.map(Int32.init)
     driveCount = drivesInAll
     jointCount = tree.parents.count
   }
 
-  private static func composition(_ entries: [Entry], _ movingPlaces: [Int], groupCount: Int) -> Composition {
-    let moving = movingPlaces.count { $0 >= 0 }
-    var fixed = 0
-    let places = movingPlaces.map { place in
-      if place >= 0 { return Int32(place * groupCount) }
-      fixed += 1
-      return Int32(-(moving * groupCount + fixed))
+  private static func composition(
+    _ entries: [Entry], _ motions: [NodeMotion], _ movingPlaces: [Int], groupCount: Int
+  ) -> Composition {
+    var fixed: [Affine] = []
+    let places = movingPlaces.indices.map { motion in
+      if movingPlaces[motion] >= 0 { return Int32(movingPlaces[motion] * groupCount) }
+      fixed.append(motions[motion].rest)
+      return Int32(-fixed.count)
     }
-    return Composition(parents: entries.map { Int32($0.parent) }, locals: entries.map { places[$0.motion] })
+    return Composition(
+      parents: entries.map { Int32($0.parent) }, locals: entries.map { places[$0.motion] }, fixed: fixed)
   }
 
   /// Work space.
   func makeScratch() -> Scratch {
     let identity = AffineLanes(repeating: .identity)
-    var locals = [AffineLanes](repeating: identity, count: motions.count { !$0.isFixed } * groupCount)
-    for motion in motions where motion.isFixed { locals.append(AffineLanes(repeating: motion.rest)) }
     return Scratch(
       cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
       values: NodeMotion.Scratch(blockLength: blockLength, usesKernels: usesKernels),
-      locals: locals,
+      locals: [AffineLanes](repeating: identity, count: movingPlaces.count { $0 >= 0 } * groupCount),
       worlds: [AffineLanes](repeating: identity, count: entries.count))
   }
 
@@ -161,13 +163,14 @@ struct SceneEvaluator: Sendable {
   private func compose(_ group: Int, _ locals: [AffineLanes], into worlds: inout [AffineLanes]) {
     if usesKernels {
       UnsafeMotionKernels.compose(
-        parents: composition.parents, locals: composition.locals, group: group, locals, into: &worlds)
+        parents: composition.parents, locals: composition.locals, group: group, locals, fixed: composition.fixed,
+        into: &worlds)
       return
     }
     var worlds = worlds.mutableSpan
     for number in entries.indices {
       let (parent, place) = (Int(composition.parents[number]), Int(composition.locals[number]))
-      let local = locals[place >= 0 ? place + group : -1 - place]
+      let local = place >= 0 ? locals[place + group] : AffineLanes(repeating: composition.fixed[-1 - place])
       worlds[number] = parent >= 0 ? worlds[parent] * local : local
     }
   }

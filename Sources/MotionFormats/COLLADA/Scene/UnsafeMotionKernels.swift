@@ -3,7 +3,7 @@ internal import CMotionKernels
 /// What the kernels of CMotionKernels do to maps and poses in lanes, with arrays' bounds looked at.
 ///
 /// Invariants, which ``SceneEvaluator`` and ``ClipSampler`` keep:
-/// 1. ``AffineLanes`` and ``RigidPoseLanes`` are 48 Doubles each, as the kernels have them;
+/// 1. ``AffineLanes`` and ``RigidPoseLanes`` are 48 Doubles each, ``Affine`` is 16, as the kernels have them;
 /// 2. a parent's number is below that of its child, and the numbers of local and world maps are within the arrays.
 ///
 /// Where ``areUsable`` is `false` none of them may be called; the plain code beside each call does the same.
@@ -35,7 +35,8 @@ enum UnsafeMotionKernels {
 
   /// Writes the world maps of nodes in a group of moments: `world = world(parent) * local`.
   static func compose(
-    parents: [Int32], locals: [Int32], group: Int, _ maps: [AffineLanes], into worlds: inout [AffineLanes]
+    parents: [Int32], locals: [Int32], group: Int, _ maps: [AffineLanes], fixed: [Affine],
+    into worlds: inout [AffineLanes]
   ) {
     let count = parents.count
     precondition(
@@ -43,11 +44,14 @@ enum UnsafeMotionKernels {
     parents.withUnsafeBufferPointer { parents in
       locals.withUnsafeBufferPointer { locals in
         maps.withUnsafeBytes { maps in
-          worlds.withUnsafeMutableBytes { worlds in
-            compose_worlds(
-              count, parents.baseAddress, locals.baseAddress, group,
-              maps.baseAddress?.assumingMemoryBound(to: Double.self),
-              worlds.baseAddress?.assumingMemoryBound(to: Double.self))
+          fixed.withUnsafeBytes { fixed in
+            worlds.withUnsafeMutableBytes { worlds in
+              compose_worlds(
+                count, parents.baseAddress, locals.baseAddress, group,
+                maps.baseAddress?.assumingMemoryBound(to: Double.self),
+                fixed.baseAddress?.assumingMemoryBound(to: Double.self),
+                worlds.baseAddress?.assumingMemoryBound(to: Double.self))
+            }
           }
         }
       }
