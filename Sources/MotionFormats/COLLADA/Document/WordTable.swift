@@ -35,7 +35,8 @@ struct WordTable: Sendable {
   /// The word of a text, which is kept; `probable` is what it is likely to be, which is looked at first.
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, probable: Word? = nil) -> Word {
     let text = Span(_unsafeElements: text)
-    if let probable, probable != .empty, isEqual(probable.number, text) { return probable }
+    // Words without bytes here are no empty texts.
+    if let probable, text.count > 0, isEqual(probable.number, text) { return probable }
     return add(text)
   }
 
