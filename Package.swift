@@ -21,11 +21,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "CMatrixKernels"),
+    .target(name: "CMotionKernels"),
     .target(name: "CDefaultModel"),
     .target(name: "CDigest"),
     .target(name: "CHeap"),
     .target(name: "MotionClip", swiftSettings: settings),
-    .target(name: "MotionFormats", dependencies: ["MotionClip", "CLibXML2"], swiftSettings: settings),
+    .target(
+      name: "MotionFormats", dependencies: ["MotionClip", "CLibXML2", "CMotionKernels"], swiftSettings: settings),
     .target(name: "MotionFeatures", dependencies: ["MotionClip"], swiftSettings: settings),
     .target(name: "NeuralNetwork", dependencies: ["CMatrixKernels"], swiftSettings: settings),
     .target(

@@ -20,10 +20,13 @@ public struct MotionReader: Sendable {
   ///
   /// - Throws: ``MotionError`` with the place of the damage.
   public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument {
+    var file = try InputFile(input)
+    let format = try MotionFormat.detect(file)
+    if !file.rewind() { file = try InputFile(input) }
     var document: MotionDocument
-    switch try MotionFormat.detect(input) {
-    case .bvh: document = try BVHReader(options: options).read(input)
-    case .collada: document = try COLLADAReader(options: options).read(input)
+    switch format {
+    case .bvh: document = try BVHReader(options: options).read(file)
+    case .collada: document = try COLLADAReader(options: options).read(file)
     }
     for index in document.takes.indices {
       try complete(&document.takes[index], of: document.format, path: input.path, &document.diagnostics)
@@ -59,16 +62,14 @@ public struct MotionReader: Sendable {
 extension MotionFormat {
   /// The format of a file by its first bytes: an archive or XML is COLLADA, anything else is for the BVH reader to judge.
   /// Of a file that holds nothing the name decides who says so.
-  static func detect(_ input: MotionInput) throws(MotionError) -> MotionFormat {
-    let file = try InputFile(input)
+  static func detect(_ file: InputFile) throws(MotionError) -> MotionFormat {
     var buffer = [UInt8](repeating: 0, count: 512)
     let count = try file.read(into: &buffer, at: 0, count: 512)
-    if [[0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B]].contains(where: { buffer.starts(with: $0) }) { return .collada }
+    if buffer.starts(with: [0x50, 0x4B, 0x03, 0x04]) || buffer.starts(with: [0x1F, 0x8B]) { return .collada }
     // Byte order marks and the zero bytes of UTF-16 are passed over.
-    let first = buffer[..<count].first {
-      !([0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D] as [UInt8]).contains($0)
-    }
-    guard let first else { return input.path.lowercased().hasSuffix(".dae") ? .collada : .bvh }
+    let passed: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D]
+    let first = buffer[..<count].first { !passed.contains($0) }
+    guard let first else { return file.path.lowercased().hasSuffix(".dae") ? .collada : .bvh }
     return first == UInt8(ascii: "<") ? .collada : .bvh
   }
 }

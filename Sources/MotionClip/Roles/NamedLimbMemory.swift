@@ -6,8 +6,8 @@ final class NamedLimbMemory: Sendable {
   /// The memory of the process.
   static let shared = NamedLimbMemory()
 
-  /// So many skeletons are kept; a collection has few, and workers read several files at once.
-  private static let capacity = 8
+  /// So many skeletons are kept: a collection has few, a folder of files from everywhere some dozens.
+  private static let capacity = 64
   /// Larger skeletons than this are not kept, whatever a file may hold.
   private static let mostJoints = 512
 

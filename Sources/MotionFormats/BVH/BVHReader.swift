@@ -20,19 +20,21 @@ public struct BVHReader: Sendable {
   ///
   /// - Throws: ``MotionError`` with the place of the first damage that cannot be tolerated; with
   ///   ``ReadingOptions/isStrict`` of the first damage.
-  public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument {
+  public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument { try read(InputFile(input)) }
+
+  func read(_ file: InputFile) throws(MotionError) -> MotionDocument {
     var findings = BVHFindings(isStrict: options.isStrict)
-    let clip = try clip(input, &findings)
-    return MotionDocument(format: .bvh, path: input.path, takes: [Take(clip: clip)], diagnostics: findings.sorted())
+    let clip = try clip(file, &findings)
+    return MotionDocument(format: .bvh, path: file.path, takes: [Take(clip: clip)], diagnostics: findings.sorted())
   }
 
-  func clip(_ input: MotionInput, _ findings: inout BVHFindings) throws(MotionError) -> Clip {
-    var text = try BVHTokenizer(input, blockLength: blockLength, limits: limits)
+  func clip(_ file: InputFile, _ findings: inout BVHFindings) throws(MotionError) -> Clip {
+    var text = try BVHTokenizer(file, blockLength: blockLength, limits: limits)
     let numbers = BVHNumberReader(splitsGluedNumbers: options.splitsGluedNumbers)
     try readFirstWord(&text)
     if let take = options.take {
       throw MotionError(
-        .brokenReference, at: Place(path: input.path), "there is no take '\(take)': a BVH file has one, without a name")
+        .brokenReference, at: Place(path: file.path), "there is no take '\(take)': a BVH file has one, without a name")
     }
     let skeleton = try BVHHierarchyParser.read(&text, numbers: numbers, findings: &findings)
     let header = try BVHMotionHeader.read(&text, numbers: numbers)

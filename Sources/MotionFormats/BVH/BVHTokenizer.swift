@@ -25,10 +25,10 @@ struct BVHTokenizer {
 
   private let limits: BVHLimits
 
-  init(_ input: MotionInput, blockLength: Int, limits: BVHLimits) throws(MotionError) {
+  init(_ file: InputFile, blockLength: Int, limits: BVHLimits) throws(MotionError) {
     self.limits = limits
-    path = input.path
-    window = try TextWindow(input, blockLength: blockLength)
+    path = file.path
+    window = try TextWindow(file, blockLength: blockLength)
     while window.count < 3, !window.isComplete { try window.readMore() }
     // A byte order mark is no part of the first line.
     if window.bytes[0] == 0xEF, window.bytes[1] == 0xBB, window.bytes[2] == 0xBF {

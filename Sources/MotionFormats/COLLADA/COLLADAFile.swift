@@ -2,23 +2,20 @@ import MotionClip
 
 /// Reads a file, zipped or not, into a document.
 struct COLLADAFile {
-  private let input: MotionInput
   private let file: InputFile
 
   /// Bytes that are read at a time.
   private static let blockLength = 64 * 1_024
 
-  /// Opens the file.
-  init(_ input: MotionInput) throws(MotionError) {
-    self.input = input
-    file = try InputFile(input)
-  }
+  init(_ file: InputFile) { self.file = file }
 
   /// Reads all of it.
   func read() throws(MotionError) -> (COLLADADocument, COLLADAFindings) {
-    let handler = COLLADAContentHandler(path: input.path)
+    let handler = UnsafeCOLLADAHandler(path: file.path)
     let parser = XMLPushParser(handler: handler)
-    var block = [UInt8](repeating: 0, count: Self.blockLength)
+    // A byte more than a small file has tells that it ends there. Files that the system makes up say that they have none.
+    let length = file.size.map { $0 > 0 ? $0 + 1 : Self.blockLength } ?? Self.blockLength
+    var block = [UInt8](repeating: 0, count: min(length, Self.blockLength))
     let count = try fill(&block)
     try checkStart(block[..<count])
     if block[..<count].starts(with: [0x50, 0x4B, 0x03, 0x04]) {
@@ -32,7 +29,7 @@ struct COLLADAFile {
   }
 
   private func parse(
-    _ block: inout [UInt8], _ firstCount: Int, _ handler: COLLADAContentHandler, _ parser: XMLPushParser
+    _ block: inout [UInt8], _ firstCount: Int, _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
     var count = firstCount
     var length = 0
@@ -45,7 +42,7 @@ struct COLLADAFile {
   }
 
   private func parseArchive(
-    _ start: ArraySlice<UInt8>, _ handler: COLLADAContentHandler, _ parser: XMLPushParser
+    _ start: ArraySlice<UInt8>, _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
     var bytes = Array(start)
     while bytes.count <= COLLADALimits.archiveLength {
@@ -57,10 +54,10 @@ struct COLLADAFile {
     }
     guard bytes.count <= COLLADALimits.archiveLength else {
       throw MotionError(
-        .limitExceeded, at: Place(path: input.path, line: 1, column: 1),
+        .limitExceeded, at: Place(path: file.path, line: 1, column: 1),
         "the archive has more than \(COLLADALimits.archiveLength) bytes")
     }
-    let archive = try COLLADAArchive(bytes, path: input.path)
+    let archive = try COLLADAArchive(bytes, path: file.path)
     if let oddity = archive.oddity {
       handler.builder.findings.add(
         .brokenReference, at: .start, oddity + "; \(archive.entry.name.quotedForMessage) is read",
@@ -86,7 +83,7 @@ struct COLLADAFile {
   }
 
   private func checkStart(_ start: ArraySlice<UInt8>) throws(MotionError) {
-    let place = Place(path: input.path, line: 1, column: 1)
+    let place = Place(path: file.path, line: 1, column: 1)
     if start.starts(with: [0x1F, 0x8B]) {
       throw MotionError(.unsupported, at: place, "the file is compressed with gzip; COLLADA's archives are zip files")
     }
@@ -97,7 +94,7 @@ struct COLLADAFile {
   }
 
   /// Turns the way in which parsing ended into findings, or into an error where there is nothing to use.
-  private func conclude(_ handler: COLLADAContentHandler, _ parser: XMLPushParser) throws(MotionError) {
+  private func conclude(_ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser) throws(MotionError) {
     if let name = parser.ignoredEncoding {
       handler.builder.findings.add(
         .unusualEncoding, at: .start, "the text is declared to be \(name.quotedForMessage), but is read as UTF-8",

@@ -9,6 +9,8 @@ public struct COLLADAReader: Sendable {
   public var options: ReadingOptions
   /// What is worked out of a file at most; tests make it small.
   var expandedCount = COLLADALimits.expandedCount
+  /// Whether kernels in C do what they can; tests do without them.
+  var usesKernels = UnsafeMotionKernels.areUsable
 
   /// Creates a reader.
   public init(options: ReadingOptions = ReadingOptions()) { self.options = options }
@@ -19,8 +21,10 @@ public struct COLLADAReader: Sendable {
   ///
   /// - Throws: ``MotionError`` where nothing usable is left, or where ``ReadingOptions/take`` names no take; with
   ///   ``ReadingOptions/isStrict`` the first damage.
-  public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument {
-    var (document, findings) = try COLLADAFile(input).read()
+  public func read(_ input: MotionInput) throws(MotionError) -> MotionDocument { try read(InputFile(input)) }
+
+  func read(_ file: InputFile) throws(MotionError) -> MotionDocument {
+    var (document, findings) = try COLLADAFile(file).read()
     let index = DocumentIndex(document, &findings)
     let graph = SceneGraph(document, index, &findings)
     let allowed = max(expandedCount, 8 * document.animation.numberCount)
@@ -36,13 +40,14 @@ public struct COLLADAReader: Sendable {
     var plans = TakePlan.plans(document, index, table, &findings)
     if let name = options.take { plans = [try plan(named: name, plans, document, findings)] }
     // The curves hold what is needed of the arrays.
-    document.animation.sources = []
-    let builder = TakeBuilder(document: document, tree: tree, table: table, options: options, valueLimit: allowed)
+    document.animation.numbers = []
+    let builder = TakeBuilder(
+      document: document, tree: tree, table: table, options: options, valueLimit: allowed, usesKernels: usesKernels)
     var takes: [Take] = []
     for plan in plans { takes.append(builder.take(plan, &findings)) }
     if options.isStrict, let error = findings.firstStrictError() { throw error }
     return MotionDocument(
-      format: .collada, path: input.path, authoringTool: document.asset.authoringTool, takes: takes,
+      format: .collada, path: file.path, authoringTool: document.asset.authoringTool, takes: takes,
       diagnostics: findings.sorted())
   }
 

@@ -76,6 +76,12 @@ final class InputFile {
     }
   }
 
+  /// Goes back to the start; returns whether that is possible, which it is not in a pipe.
+  func rewind() -> Bool {
+    memoryPosition = 0
+    return descriptor < 0 || (size != nil && lseek(descriptor, 0, SEEK_SET) == 0)
+  }
+
   /// The bytes that stand for a file, where they are no more than `limit`: nothing is left to be read then.
   func takeMemory(upTo limit: Int) -> [UInt8]? {
     guard descriptor < 0, memoryPosition == 0, memory.count <= limit else { return nil }

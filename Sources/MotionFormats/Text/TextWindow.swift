@@ -22,9 +22,9 @@ struct TextWindow {
 
   private let readLength: Int
 
-  /// Opens the input and reads its first block.
-  init(_ input: MotionInput, blockLength: Int = TextWindow.blockLength) throws(MotionError) {
-    file = try InputFile(input)
+  /// Reads the first block of a file.
+  init(_ file: InputFile, blockLength: Int = TextWindow.blockLength) throws(MotionError) {
+    self.file = file
     readLength = blockLength
     if let memory = file.takeMemory(upTo: blockLength) {
       // With room for a byte more, so that the next read finds the end.

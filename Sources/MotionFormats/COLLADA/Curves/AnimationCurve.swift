@@ -95,7 +95,7 @@ struct AnimationCurve: Sendable {
   /// - Parameter parameters: those of the cubic pieces that were last worked out at the same positions.
   func write(
     at positions: [KeyTrack.Position], _ parameters: inout CubicParameters, into values: inout [Double], offset: Int,
-    stride: Int
+    stride: Int, usesKernels: Bool
   ) {
     var index = 0
     var values = values.mutableSpan
@@ -104,6 +104,14 @@ struct AnimationCurve: Sendable {
       let target = offset + index
       switch moment(position) {
       case .key(let key):
+        if usesKernels, let keys = keys(at: positions, from: index, first: key) {
+          func start(_ key: Int) -> Int { output.offset + row(key) * output.stride }
+          UnsafeMotionKernels.spread(
+            output.values, from: (start(keys.0), start(keys.1), start(keys.2), start(keys.3)), dimension: dimension,
+            into: &values, at: target, stride: stride)
+          index += 4
+          continue
+        }
         let start = output.offset + row(key) * output.stride
         for component in 0..<dimension {
           values[target + component * stride] = Double(output.values[start + component])
@@ -134,11 +142,21 @@ struct AnimationCurve: Sendable {
     }
   }
 
+  /// The keys met at four positions from `index` on, where keys are met at all of them.
+  @inline(__always)
+  private func keys(at positions: [KeyTrack.Position], from index: Int, first: Int) -> (Int, Int, Int, Int)? {
+    guard index + 4 <= positions.count, case .key(let second) = moment(positions[index + 1]),
+      case .key(let third) = moment(positions[index + 2]), case .key(let fourth) = moment(positions[index + 3])
+    else { return nil }
+    return (first, second, third, fourth)
+  }
+
   /// The values at `time`, in seconds.
   func values(at time: Double) -> Values {
     var values = [Double](repeating: 0, count: 16)
     var parameters = CubicParameters(count: 1)
-    write(at: [KeyTrack(times: times).position(of: time)], &parameters, into: &values, offset: 0, stride: 1)
+    let position = KeyTrack(times: times).position(of: time)
+    write(at: [position], &parameters, into: &values, offset: 0, stride: 1, usesKernels: false)
     return Values(values)
   }
 

@@ -9,6 +9,9 @@ struct CurveBuilder {
   /// All sources; they are named by their indices, because a copy would count the parts of each.
   private var sources: [AnimationLibrary.Source] { document.animation.sources }
 
+  /// The arrays of numbers.
+  private var arrays: [NumberArray] { document.animation.numbers }
+
   /// Keys closer together than this, in seconds, cannot be told apart by any frame rate.
   static let closestKeys = 1e-6
 
@@ -18,11 +21,11 @@ struct CurveBuilder {
   func curve(
     _ sampler: AnimationLibrary.Sampler, valueCount count: Int, element: Int?, _ findings: inout COLLADAFindings
   ) -> (curve: AnimationCurve, element: Int?)? {
-    guard let input = source("INPUT", sampler, &findings), let output = source("OUTPUT", sampler, &findings) else {
+    guard let input = source(.input, sampler, &findings), let output = source(.output, sampler, &findings) else {
       return nil
     }
     guard let timeRows = rows(input.source, width: 1, keys: nil, &findings) else { return nil }
-    var times = timeRows.doubles
+    var times = doubles(timeRows)
     guard !times.isEmpty else {
       findings.add(.unusableCurve, at: input.position, "the curve has no keys and is left out", strict: .incomplete)
       return nil
@@ -42,7 +45,7 @@ struct CurveBuilder {
       findings.add(.unusableCurve, at: output.position, "the curve has no values and is left out", strict: .incomplete)
       return nil
     }
-    let rows = values.cut(width)
+    let rows = cut(values, width)
     // Of packed matrices the last row is not there, and nobody asks for it.
     var curve = AnimationCurve(
       dimension: min(width, rows.stride), times: times, output: rows, interpolations: .all(.linear))
@@ -52,8 +55,9 @@ struct CurveBuilder {
     let isDamaged =
       document.animation.isDamaged
       && sampler.inputs.contains { input in
-        guard let source = index.source(input.source.id, from: sampler.animation) else { return false }
-        return numbers(source)?.unreadable != nil
+        let reference = document.animation.inputs[input].source
+        guard let source = index.source(reference.id, from: sampler.animation) else { return false }
+        return numbers(source).map { arrays[$0].unreadable != nil } == true
       }
     guard orderKeys(&curve, isDamaged: isDamaged, input.position, &findings) else { return nil }
     return (curve, chosen)
@@ -61,27 +65,31 @@ struct CurveBuilder {
 
   // MARK: Inputs
 
-  private func source(_ semantic: String, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings)
-    -> (source: Int, position: XMLPosition)?
-  {
-    guard let number = sampler.inputs.firstIndex(where: { $0.semantic == semantic }) else {
+  private func input(_ semantic: AnimationLibrary.Semantic, _ sampler: AnimationLibrary.Sampler) -> Int? {
+    sampler.inputs.first { document.animation.inputs[$0].semantic == semantic }
+  }
+
+  private func source(
+    _ semantic: AnimationLibrary.Semantic, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings
+  ) -> (source: Int, position: XMLPosition)? {
+    guard let number = input(semantic, sampler) else {
       findings.add(
-        .unusableCurve, at: sampler.position, "the sampler has no input \(semantic); its curve is left out",
+        .unusableCurve, at: sampler.position, "the sampler has no input \(semantic.rawValue); its curve is left out",
         strict: .incomplete)
       return nil
     }
-    let reference = sampler.inputs[number].source
+    let reference = document.animation.inputs[number].source
     guard let found = index.source(reference.id, from: sampler.animation) else {
       findings.add(
-        .brokenReference, at: reference.position, "there is no source \(reference.url.quotedForMessage)",
+        .brokenReference, at: reference.position, "there is no source \(document.url(reference).quotedForMessage)",
         strict: .brokenReference)
       return nil
     }
     return (found, reference.position)
   }
 
-  /// The numbers of a source, which may stand in another one.
-  private func numbers(_ source: Int) -> NumberArray? {
+  /// The array of a source, which may stand in another one.
+  private func numbers(_ source: Int) -> Int? {
     sources[accessedSource(source) ?? source].numbers
   }
 
@@ -92,41 +100,44 @@ struct CurveBuilder {
   }
 
   /// The same, with a finding where there is none.
-  private func numbers(_ source: Int, _ findings: inout COLLADAFindings) -> NumberArray? {
+  private func numbers(_ source: Int, _ findings: inout COLLADAFindings) -> Int? {
     if let other = accessedSource(source) { return sources[other].numbers }
     guard let accessor = sources[source].accessor, sources[source].arrayID != accessor.array.id else {
       return sources[source].numbers
     }
     findings.add(
       .brokenReference, at: accessor.position,
-      "there is no array \(accessor.array.url.quotedForMessage)"
+      "there is no array \(document.url(accessor.array).quotedForMessage)"
         + (sources[source].numbers == nil ? "" : "; the source's own is used"), strict: .brokenReference)
     return sources[source].numbers
   }
 
   /// Rows of numbers in an array.
   private struct Layout {
-    var numbers: NumberArray
+    var numbers: Int
     var offset: Int
     var stride: Int
     var count: Int
+  }
 
-    /// The first number of each row with the precision of Double; nearly always all of an array, which is then shared.
-    var doubles: [Double] {
-      if let all = numbers.increasing, offset == 0, stride == 1, count == all.count { return all }
-      if let all = numbers.increasing { return (0..<count).map { all[offset + $0 * stride] } }
-      let values = numbers.unpacked
-      return (0..<count).map { Double(values[offset + $0 * stride]) }
+  /// The first number of each row with the precision of Double; nearly always all of an array, which is then shared.
+  private func doubles(_ rows: Layout) -> [Double] {
+    if let all = arrays[rows.numbers].increasing {
+      if rows.offset == 0, rows.stride == 1, rows.count == all.count { return all }
+      return (0..<rows.count).map { all[rows.offset + $0 * rows.stride] }
     }
+    let values = arrays[rows.numbers].unpacked
+    return (0..<rows.count).map { Double(values[rows.offset + $0 * rows.stride]) }
+  }
 
-    /// `width` numbers of each row; packed matrices stay packed where that leaves nothing out.
-    func cut(_ width: Int) -> AnimationCurve.Rows {
-      if numbers.isPacked, stride == 16, offset % 16 + (width == 16 ? 12 : width) <= 12 {
-        return AnimationCurve.Rows(
-          values: numbers.values, offset: offset / 16 * 12 + offset % 16, stride: 12)
-      }
-      return AnimationCurve.Rows(values: numbers.unpacked, offset: offset, stride: stride)
+  /// `width` numbers of each row; packed matrices stay packed where that leaves nothing out.
+  private func cut(_ rows: Layout, _ width: Int) -> AnimationCurve.Rows {
+    let (offset, stride) = (rows.offset, rows.stride)
+    if arrays[rows.numbers].isPacked, stride == 16, offset % 16 + (width == 16 ? 12 : width) <= 12 {
+      return AnimationCurve.Rows(
+        values: arrays[rows.numbers].values, offset: offset / 16 * 12 + offset % 16, stride: 12)
     }
+    return AnimationCurve.Rows(values: arrays[rows.numbers].unpacked, offset: offset, stride: stride)
   }
 
   /// Rows of at least `width` numbers each.
@@ -137,19 +148,20 @@ struct CurveBuilder {
         strict: .incomplete)
       return nil
     }
+    let length = arrays[numbers].count
     let accessor = sources[source].accessor
     let place = accessor?.position ?? sources[source].position
     var offset = accessor?.offset ?? 0
-    if offset > numbers.count {
+    if offset > length {
       findings.add(
         .countMismatch, at: place,
-        "offset \(offset) is beyond the \(numbers.count) numbers that are there; it is taken as 0",
+        "offset \(offset) is beyond the \(length) numbers that are there; it is taken as 0",
         strict: .malformed)
       offset = 0
     }
     let skipped = accessor?.skipped(width: width) ?? 0
-    if skipped <= numbers.count - offset { offset += skipped }
-    let available = numbers.count - offset
+    if skipped <= length - offset { offset += skipped }
+    let available = length - offset
     var stride = accessor?.stride ?? (accessor == nil ? width : 1)
     var count = stride > 0 && available >= width ? (available - width) / stride + 1 : 0
     if let keys, count < keys || stride < width, available / width >= keys, stride != width {
@@ -185,12 +197,12 @@ struct CurveBuilder {
       guard var values = rows(source, width: 1, keys: keys, &findings) else { return nil }
       if values.stride == count, count > 1, sources[source].accessor?.skipped(width: 1) == nil {
         // The whole transformation's values, of which one is driven.
-        values.count = min(values.count, (values.numbers.count - values.offset) / count)
+        values.count = min(values.count, (arrays[values.numbers].count - values.offset) / count)
         values.offset += element
       }
       return (values, 1, element)
     }
-    let length = numbers(source)?.count ?? 0
+    let length = numbers(source).map { arrays[$0].count } ?? 0
     if count == 4, sources[source].accessor?.stride ?? 1 == 1, length / 4 < keys {
       // A rotation's angle alone.
       findings.add(
@@ -209,34 +221,38 @@ struct CurveBuilder {
     _ sampler: AnimationLibrary.Sampler, width: Int, _ curve: inout AnimationCurve, _ findings: inout COLLADAFindings
   ) {
     // Without the input, interpolation is up to the application: straight lines.
-    guard sampler.inputs.contains(where: { $0.semantic == "INTERPOLATION" }),
-      let (source, position) = source("INTERPOLATION", sampler, &findings)
+    guard input(.interpolation, sampler) != nil,
+      let (source, position) = source(.interpolation, sampler, &findings)
     else { return }
-    guard var all = sources[source].words?.interpolations, !all.isEmpty else {
+    guard let words = sources[source].words.map({ document.animation.words[$0] }),
+      let first = words.interpolations.first
+    else {
       findings.add(
         .interpolation, at: position, "the interpolations are no words; the keys are joined by lines",
         strict: .malformed)
       return
     }
-    if let (word, count) = sources[source].words?.unknown {
+    if let (word, count) = words.unknown {
       findings.add(
         .interpolation, at: position,
         "\(word.quotedForMessage) is no interpolation\(count > 1 ? ", like \(count - 1) more words" : ""); lines are taken",
         strict: .malformed)
     }
     let count = curve.times.count
-    if all.count < count {
+    if words.interpolations.count < count {
       findings.add(
-        .countMismatch, at: position, "there are \(all.count) interpolations for \(count) keys; the last one goes on",
+        .countMismatch, at: position,
+        "there are \(words.interpolations.count) interpolations for \(count) keys; the last one goes on",
         strict: .malformed)
-      all += repeatElement(all[all.count - 1], count: count - all.count)
     }
-    all.removeLast(all.count - count)
+    var all = words.interpolations.areAllSame ? [first] : words.interpolations.all
+    if let last = all.last, all.count < count, all.count > 1 { all += repeatElement(last, count: count - all.count) }
+    all.removeLast(max(0, all.count - count))
     if all.contains(where: { $0 == .bezier || $0 == .hermite }) {
-      curve.inTangents = tangents("IN_TANGENT", sampler, width, curve.times.count, &findings)
-      curve.outTangents = tangents("OUT_TANGENT", sampler, width, curve.times.count, &findings)
+      curve.inTangents = tangents(.inTangent, sampler, width, curve.times.count, &findings)
+      curve.outTangents = tangents(.outTangent, sampler, width, curve.times.count, &findings)
     }
-    if let first = all.first, all.allSatisfy({ $0 == first }) {
+    if all.allSatisfy({ $0 == first }) {
       curve.interpolations = .all(first)
     } else {
       let joins = zip(all, all.dropFirst().dropLast()).contains { ($0 == .bspline) != ($1 == .bspline) }
@@ -250,17 +266,18 @@ struct CurveBuilder {
   }
 
   private func tangents(
-    _ semantic: String, _ sampler: AnimationLibrary.Sampler, _ width: Int, _ keys: Int,
+    _ semantic: AnimationLibrary.Semantic, _ sampler: AnimationLibrary.Sampler, _ width: Int, _ keys: Int,
     _ findings: inout COLLADAFindings
   ) -> AnimationCurve.Tangents? {
-    guard sampler.inputs.contains(where: { $0.semantic == semantic }) else {
+    guard input(semantic, sampler) != nil else {
       findings.add(
-        .interpolation, at: sampler.position, "the curve has no \(semantic); its keys are joined by lines",
+        .interpolation, at: sampler.position, "the curve has no \(semantic.rawValue); its keys are joined by lines",
         strict: .incomplete)
       return nil
     }
-    guard let (source, position) = source(semantic, sampler, &findings), let numbers = self.numbers(source, &findings)
+    guard let (source, position) = source(semantic, sampler, &findings), let array = self.numbers(source, &findings)
     else { return nil }
+    let numbers = arrays[array]
     let layouts: [(width: Int, layout: AnimationCurve.Tangents.Layout)] = [
       (width, .values), (2 * width, .pairs), (width + 1, .sharedTime),
     ]
@@ -272,28 +289,29 @@ struct CurveBuilder {
     guard let found = byStride ?? layouts.first(where: { available == keys * $0.width }) else {
       findings.add(
         .interpolation, at: position,
-        "\(semantic) has \(available) numbers in rows of \(declared), which fit no tangents of \(keys) keys of \(width); lines are taken",
+        "\(semantic.rawValue) has \(available) numbers in rows of \(declared), which fit no tangents of \(keys) keys of \(width); lines are taken",
         strict: .malformed)
       return nil
     }
     if available != keys * found.width {
       findings.add(
         .countMismatch, at: position,
-        "\(semantic) has \(available) numbers for \(keys) keys of \(found.width); the first \(keys * found.width) are used",
+        "\(semantic.rawValue) has \(available) numbers for \(keys) keys of \(found.width); the first \(keys * found.width) are used",
         strict: .malformed)
     }
     return AnimationCurve.Tangents(
       rows: AnimationCurve.Rows(values: numbers.unpacked, offset: offset, stride: found.width), layout: found.layout)
   }
 
-  private func infinity(_ word: String?, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings)
+  private func infinity(_ word: Word?, _ sampler: AnimationLibrary.Sampler, _ findings: inout COLLADAFindings)
     -> CurveInfinity
   {
-    guard let word, !word.isEmpty else { return .constant }
-    if let infinity = CurveInfinity(word) { return infinity }
+    guard let word, word != .empty else { return .constant }
+    let text = document.words[word]
+    if let infinity = CurveInfinity(text) { return infinity }
     findings.add(
       .interpolation, at: sampler.position,
-      "\(word.quotedForMessage) is no behaviour before or after the keys; the end keys are held", strict: .malformed)
+      "\(text.quotedForMessage) is no behaviour before or after the keys; the end keys are held", strict: .malformed)
     return .constant
   }
 

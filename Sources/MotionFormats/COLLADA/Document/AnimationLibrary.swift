@@ -4,12 +4,18 @@ struct AnimationLibrary {
   var animations: [Animation] = []
   /// All sources within animations.
   var sources: [Source] = []
+  /// The arrays of numbers of sources. Equal arrays of times are kept once.
+  var numbers: [NumberArray] = []
+  /// The arrays of words of sources.
+  var words: [WordArray] = []
   /// Whether a word of an array is no number.
   var isDamaged = false
   /// How many numbers all sources have together.
   var numberCount = 0
   /// All samplers.
   var samplers: [Sampler] = []
+  /// The inputs of all samplers.
+  var inputs: [Input] = []
   /// All channels.
   var channels: [Channel] = []
   /// All clips.
@@ -18,7 +24,7 @@ struct AnimationLibrary {
   /// `<animation>`.
   struct Animation {
     /// The id, where the file gives one.
-    var id: String?
+    var id: Word?
     /// The animation around it.
     var parent: Int?
     /// Its place.
@@ -28,22 +34,22 @@ struct AnimationLibrary {
   /// `<source>`: an array and how to go through it.
   struct Source {
     /// The id, where the file gives one.
-    var id: String?
+    var id: Word?
     /// The animation that it stands in.
     var animation: Int
     /// Its place.
     var position: XMLPosition
-    /// `float_array`, and its id.
-    var numbers: NumberArray?
-    /// `Name_array` and its kin.
-    var words: WordArray?
+    /// `float_array`, by its place in ``AnimationLibrary/numbers``.
+    var numbers: Int?
+    /// `Name_array` and its kin, by its place in ``AnimationLibrary/words``.
+    var words: Int?
     /// The id of the array.
-    var arrayID: String?
+    var arrayID: Word?
     /// How to go through an array; the file may leave it out.
     var accessor: Accessor?
     /// What is before the first and after the last key, as an exporter's own technique says.
-    var preInfinity: String?
-    var postInfinity: String?
+    var preInfinity: Word?
+    var postInfinity: Word?
   }
 
   /// `<accessor>`.
@@ -76,7 +82,7 @@ struct AnimationLibrary {
   /// The interpolations of keys.
   struct WordArray {
     /// One for each key; an unknown one counts as linear.
-    var interpolations: [Interpolation] = []
+    var interpolations = Interpolations()
     /// The first unknown word, and how many there are.
     var unknown: (word: String, count: Int)?
   }
@@ -84,16 +90,39 @@ struct AnimationLibrary {
   /// `<sampler>`.
   struct Sampler {
     /// The id, where the file gives one.
-    var id: String?
+    var id: Word?
     /// The animation that it stands in.
     var animation: Int
     /// Its place.
     var position: XMLPosition
-    /// Semantic, URL and place of each input.
-    var inputs: [(semantic: String, source: COLLADADocument.Reference)] = []
+    /// Its inputs, by their places in ``AnimationLibrary/inputs``.
+    var inputs: Range<Int>
     /// COLLADA 1.5's attributes, or an exporter's own technique.
-    var preInfinity: String?
-    var postInfinity: String?
+    var preInfinity: Word?
+    var postInfinity: Word?
+  }
+
+  /// `<input>` of a sampler.
+  struct Input {
+    /// What the source is for.
+    var semantic: Semantic
+    /// The source.
+    var source: COLLADADocument.Reference
+  }
+
+  /// What an input of a sampler is for.
+  enum Semantic: String, CaseIterable {
+    /// The times of the keys.
+    case input = "INPUT"
+    /// Their values.
+    case output = "OUTPUT"
+    /// How to go from one to the next.
+    case interpolation = "INTERPOLATION"
+    /// Control points or tangents.
+    case inTangent = "IN_TANGENT"
+    case outTangent = "OUT_TANGENT"
+    /// Something else.
+    case other = ""
   }
 
   /// `<channel>`.
@@ -101,7 +130,7 @@ struct AnimationLibrary {
     /// The sampler.
     var source: COLLADADocument.Reference
     /// What it drives.
-    var target: String
+    var target: Word
     /// The animation that it stands in.
     var animation: Int
   }
@@ -109,8 +138,8 @@ struct AnimationLibrary {
   /// `<animation_clip>`.
   struct Clip {
     /// The id and name, where the file gives them.
-    var id: String?
-    var name: String?
+    var id: Word?
+    var name: Word?
     /// Seconds.
     var start: Double?
     var end: Double?
@@ -147,5 +176,12 @@ enum Interpolation: UInt8 {
     case "BSPLINE": self = .bspline
     default: return nil
     }
+  }
+}
+
+extension AnimationLibrary.Semantic {
+  /// What the bytes of a semantic say.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self = Self.allCases.first { $0 != .other && $0.rawValue.utf8.elementsEqual(bytes) } ?? .other
   }
 }

@@ -15,6 +15,8 @@ struct COLLADADocument {
   /// The ids and sids of elements that do not bear on skeletons: lights, cameras, materials, morphs. A zero follows each:
   /// there are many, and few files have channels for them.
   var otherIDs: [UInt8] = []
+  /// All ids, names and targets.
+  var words = WordTable()
   /// What animates.
   var animation = AnimationLibrary()
 
@@ -31,20 +33,22 @@ struct COLLADADocument {
   /// A URL with its place: `#id` in this document, anything else outside of it.
   struct Reference {
     /// The id in this document; of another file the text as it stands.
-    let id: String
+    let id: Word
     /// Whether another file is meant.
     let isExternal: Bool
     /// The element that holds it.
     let position: XMLPosition
+  }
 
-    /// The text as it stands.
-    var url: String { isExternal ? id : "#" + id }
+  /// A reference's text as it stands.
+  func url(_ reference: Reference) -> String {
+    reference.isExternal ? words[reference.id] : "#" + words[reference.id]
   }
 
   /// `<visual_scene>`.
   struct VisualScene {
     /// The id, or empty.
-    var id: String
+    var id: Word
     /// Its nodes.
     var children: [NodeChild] = []
     /// The indices of all nodes in it.
@@ -64,9 +68,9 @@ struct COLLADADocument {
   /// `<node>`.
   struct Node {
     /// The id, sid and name where the file gives them.
-    var id: String?
-    var sid: String?
-    var name: String?
+    var id: Word?
+    var sid: Word?
+    var name: Word?
     /// Whether its type is JOINT.
     var isJoint: Bool
     /// Its place.

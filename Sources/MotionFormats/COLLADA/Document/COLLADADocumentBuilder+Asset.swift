@@ -47,7 +47,7 @@ extension COLLADADocumentBuilder {
   }
 
   private mutating func readUnit(_ tag: XMLStartTag) {
-    guard let text = tag.attributes["meter"] else { return }
+    guard let text = tag.attributes[.meter] else { return }
     var number = text
     if text.contains(","), !text.contains(".") {
       number = String(text.map { $0 == "," ? "." : $0 })

@@ -3,17 +3,17 @@ extension COLLADADocumentBuilder {
   mutating func openScene(_ element: COLLADAElement, inside parent: COLLADAElement?, _ tag: XMLStartTag) -> Bool {
     switch (parent, element) {
     case (.scene, .instanceVisualScene):
-      if document.sceneReference == nil { document.sceneReference = reference("url", of: tag) }
+      if document.sceneReference == nil { document.sceneReference = reference(.url, of: tag) }
       return false
     case (.libraryVisualScenes, .visualScene):
       guard allows(document.visualScenes.count, COLLADALimits.nodeCount, "scenes", tag) else { return false }
       document.visualScenes.append(
         COLLADADocument.VisualScene(
-          id: word("id", of: tag) ?? "", nodes: document.nodes.count..<document.nodes.count, position: tag.position))
+          id: word(.id, of: tag) ?? .empty, nodes: document.nodes.count..<document.nodes.count, position: tag.position))
       return true
     case (.libraryNodes, .node), (.visualScene, .node), (.node, .node): return openNode(tag)
     case (.visualScene, .instanceNode), (.node, .instanceNode):
-      if let node = reference("url", of: tag) { append(.instance(node)) }
+      if let node = reference(.url, of: tag) { append(.instance(node)) }
       return false
     case (.node, .matrix): return openTransform(.matrix, tag)
     case (.node, .translate): return openTransform(.translate, tag)
@@ -39,22 +39,30 @@ extension COLLADADocumentBuilder {
   private mutating func openNode(_ tag: XMLStartTag) -> Bool {
     guard allows(document.nodes.count, COLLADALimits.nodeCount, "nodes", tag) else { return false }
     var node = COLLADADocument.Node(
-      id: word("id", of: tag), sid: word("sid", of: tag), name: word("name", of: tag),
-      isJoint: tag.attributes["type"]?.uppercased() == "JOINT", position: tag.position, parent: openNodes.last,
+      id: word(.id, of: tag), sid: word(.sid, of: tag), name: word(.name, of: tag),
+      isJoint: tag.attributes[.type]?.uppercased() == "JOINT", position: tag.position, parent: openNodes.last,
       depth: openNodes.count)
-    for text in [node.id, node.name] {
-      guard let text, text.isUnsafeInMessages else { continue }
+    for word in [node.id, node.name] {
+      guard let word, let text = unsafeText(word) else { continue }
       findings.add(
         .controlCharacters, at: tag.position, "the name \(text.quotedForMessage) holds control characters",
         strict: .malformed)
     }
-    if let name = node.name, name.isUnsafeInMessages {
-      node.name = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isUnsafeInMessages ? "_" : $0 }))
+    if let word = node.name, let name = unsafeText(word) {
+      node.name = document.words.add(
+        String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isUnsafeInMessages ? "_" : $0 })))
     }
     append(.node(document.nodes.count))
     openNodes.append(document.nodes.count)
     document.nodes.append(node)
     return true
+  }
+
+  /// The text of a word that holds control characters; nearly all are printable ASCII.
+  private func unsafeText(_ word: Word) -> String? {
+    guard document.words.utf8(word).contains(where: { $0 < 0x20 || $0 > 0x7E }) else { return nil }
+    let text = document.words[word]
+    return text.isUnsafeInMessages ? text : nil
   }
 
   /// Adds a child to the node or scene that is open; those of `library_nodes` have neither.
@@ -69,7 +77,7 @@ extension COLLADADocumentBuilder {
   private mutating func openTransform(_ kind: TransformElement.Kind, _ tag: XMLStartTag) -> Bool {
     guard allows(transformCount, COLLADALimits.transformCount, "transformations", tag) else { return false }
     transformCount += 1
-    transform = (kind, word("sid", of: tag))
+    transform = (kind, word(.sid, of: tag))
     readNumbers(count: kind.valueCount)
     return true
   }

@@ -35,15 +35,17 @@ struct COLLADADocumentBuilder {
   var wordText = WordTextReader()
   private var string: [UInt8] = []
   private var keptWords = 0
-  /// Arrays of increasing numbers: the keys of most channels are at the same times, which are kept once.
-  private var timeArrays: [Int: [NumberArray]] = [:]
+  /// The places of arrays of increasing numbers.
+  private var timeArrays: [Int: [Int]] = [:]
 
   // Where the reader is, beyond the stack of elements.
   var openNodes: [Int] = []
   var openAnimations: [Int] = []
-  var transform: (kind: TransformElement.Kind, sid: String?)?
+  var transform: (kind: TransformElement.Kind, sid: Word?)?
   var transformCount = 0
   var currentSource: Int?
+  /// Where the sources of the animation that was opened last start.
+  var firstSource = 0
   var currentSampler: Int?
   var declaredArrayCount: Int?
 
@@ -52,8 +54,8 @@ struct COLLADADocumentBuilder {
   // MARK: What the parser tells
 
   mutating func passElement(_ attributes: UnsafeXMLAttributes) {
-    if let id = attributes.bytes(of: "id") { keepOtherID(id) }
-    if let sid = attributes.bytes(of: "sid") { keepOtherID(sid) }
+    if let id = attributes.bytes(of: .id) { keepOtherID(id) }
+    if let sid = attributes.bytes(of: .sid) { keepOtherID(sid) }
   }
 
   mutating func startElement(_ tag: XMLStartTag) -> XMLContent {
@@ -116,41 +118,55 @@ struct COLLADADocumentBuilder {
   var finishedString: String { String(decoding: string, as: UTF8.self).trimmedOfXMLSpace }
 
   /// The value of an attribute that is kept, exactly as it stands; `nil` where it is absent or beyond the limits.
-  mutating func word(_ name: StaticString, of tag: XMLStartTag) -> String? {
-    keptBytes(name, of: tag).map { UnsafeXMLAttributes.text($0) }
+  mutating func word(_ attribute: COLLADAAttribute, of tag: XMLStartTag) -> Word? {
+    keptBytes(attribute, of: tag).map { word($0) }
   }
 
-  /// The URL in an attribute; `known` is an id that it probably holds, which then is kept once.
-  mutating func reference(_ name: StaticString, of tag: XMLStartTag, known: String? = nil) -> COLLADADocument.Reference?
-  {
-    guard let bytes = keptBytes(name, of: tag) else { return nil }
+  /// The URL in an attribute; `probable` is the id that it is likely to hold.
+  mutating func reference(
+    _ attribute: COLLADAAttribute, of tag: XMLStartTag, probable: Word? = nil
+  ) -> COLLADADocument.Reference? {
+    guard let bytes = keptBytes(attribute, of: tag) else { return nil }
     let isExternal = bytes.first != UInt8(ascii: "#")
-    let idBytes = isExternal ? bytes : UnsafeBufferPointer(rebasing: bytes.dropFirst())
-    let isKnown = known?.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(idBytes) } == true
-    return COLLADADocument.Reference(
-      id: isKnown ? known ?? "" : UnsafeXMLAttributes.text(idBytes), isExternal: isExternal, position: tag.position)
+    let id = word(isExternal ? bytes : UnsafeBufferPointer(rebasing: bytes.dropFirst()), probable: probable)
+    return COLLADADocument.Reference(id: id, isExternal: isExternal, position: tag.position)
   }
 
-  private mutating func keptBytes(_ name: StaticString, of tag: XMLStartTag) -> UnsafeBufferPointer<UInt8>? {
-    guard let bytes = tag.attributes.bytes(of: name) else { return nil }
+  /// The word of an attribute's bytes.
+  private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, probable: Word? = nil) -> Word {
+    guard UnsafeXMLAttributes.hasReference(bytes) else { return document.words.add(bytes, probable: probable) }
+    return document.words.add(UnsafeXMLAttributes.text(bytes))
+  }
+
+  /// The bytes of an attribute that count among those that are kept.
+  mutating func keptBytes(_ attribute: COLLADAAttribute, of tag: XMLStartTag) -> UnsafeBufferPointer<UInt8>? {
+    guard let bytes = tag.attributes.bytes(of: attribute) else { return nil }
     guard bytes.count <= COLLADALimits.wordLength, keptWords + bytes.count <= COLLADALimits.wordsLength else {
-      limitExceeded(tag.position, "the attribute '\(name)' has \(bytes.count) bytes and is left out")
+      limitExceeded(tag.position, "the attribute '\(attribute.name)' has \(bytes.count) bytes and is left out")
       return nil
     }
     keptWords += bytes.count
     return bytes
   }
 
-  /// An equal array that is kept already, or this one: the keys of most channels are at the same times.
-  mutating func shared(_ array: NumberArray) -> NumberArray {
-    guard let times = array.increasing, times.count > 1, array.unreadable == nil else { return array }
-    // Equal arrays are of one length and have the same time in the middle.
-    let key = times.count ^ Int(truncatingIfNeeded: times[times.count / 2].bitPattern)
-    if let equal = timeArrays[key]?.first(where: { $0.increasing == times && $0.values == array.values }) {
-      return equal
+  /// Keeps an array and returns its place; an equal one of times that is kept already serves as well: the keys of most
+  /// channels are at the same times.
+  mutating func keep(_ array: NumberArray) -> Int {
+    let place = document.animation.numbers.count
+    if let times = array.increasing, times.count > 1, array.unreadable == nil {
+      // Equal arrays are of one length and have the same time in the middle.
+      let key = times.count ^ Int(truncatingIfNeeded: times[times.count / 2].bitPattern)
+      for equal in timeArrays[key] ?? [] {
+        if document.animation.numbers[equal].increasing == times,
+          document.animation.numbers[equal].values == array.values
+        {
+          return equal
+        }
+      }
+      timeArrays[key, default: []].append(place)
     }
-    timeArrays[key, default: []].append(array)
-    return array
+    document.animation.numbers.append(array)
+    return place
   }
 
   /// Reports something beyond a limit.
@@ -180,7 +196,7 @@ struct COLLADADocumentBuilder {
     }
     hasRoot = true
     document.rootPosition = tag.position
-    let version = tag.attributes["version"] ?? ""
+    let version = tag.attributes[.version] ?? ""
     let known = [
       "http://www.collada.org/2005/11/COLLADASchema": "1.4", "http://www.collada.org/2008/03/COLLADASchema": "1.5",
     ]

@@ -1,42 +1,46 @@
-/// Numbers by name; several may have one name.
+/// Records by the word that names them; several may have one name.
 struct IDTable {
-  /// For each name the first number with it and the last.
-  private var ends: [String: (first: Int32, last: Int32)] = [:]
-  /// For each number the next one with its name, or -1.
+  /// For each word the first record with it and the last; -1 where there is none.
+  private var ends: [(first: Int32, last: Int32)]
+  /// For each record the next one with its name, or -1.
   private var following: [Int32]
 
-  /// An empty table for numbers below `count`.
-  init(count: Int) {
+  /// An empty table for records below `count`.
+  init(count: Int, of words: WordTable) {
     following = [Int32](repeating: -1, count: count)
-    ends.reserveCapacity(count)
+    ends = [(first: Int32, last: Int32)](repeating: (-1, -1), count: words.count)
   }
 
   /// All records that have a name, by their indices.
-  init<Record>(_ records: [Record], _ name: KeyPath<Record, String?>) {
-    self.init(count: records.count)
-    for index in records.indices {
-      if let name = records[index][keyPath: name] { add(index, name) }
+  init(count: Int, of words: WordTable, _ name: (Int) -> Word?) {
+    self.init(count: count, of: words)
+    for index in 0..<count {
+      if let name = name(index) { add(index, name) }
     }
   }
 
   /// Adds `number`, which is above all numbers that were added before, and returns whether another has its name.
   @discardableResult
-  mutating func add(_ number: Int, _ name: String) -> Bool {
+  mutating func add(_ number: Int, _ name: Word) -> Bool {
     let own = Int32(number)
-    let before = ends.updateValue((own, own), forKey: name)
-    guard let before else { return false }
-    ends[name] = (before.first, own)
-    following[Int(before.last)] = own
+    let before = ends[name.index].last
+    ends[name.index].last = own
+    guard before >= 0 else {
+      ends[name.index].first = own
+      return false
+    }
+    following[Int(before)] = own
     return true
   }
 
-  /// The first number with the name, which references may write as URLs do: a blank as `%20`.
-  func first(_ name: String) -> Int? {
-    if let found = ends[name] { return Int(found.first) }
-    return name.utf8.contains(UInt8(ascii: "%")) ? ends[name.percentDecoded].map { Int($0.first) } : nil
+  /// The first record with the name.
+  func first(_ name: Word) -> Int? {
+    // A word that was kept later names nothing here.
+    guard name.index < ends.count, ends[name.index].first >= 0 else { return nil }
+    return Int(ends[name.index].first)
   }
 
-  /// The next number with the same name.
+  /// The next record with the same name.
   func next(_ number: Int) -> Int? {
     let next = following[number]
     return next < 0 ? nil : Int(next)

@@ -6,10 +6,19 @@ struct NumberArray {
   private(set) var isPacked = false
   /// The same with the precision of Double, as long as they increase: times need it.
   private(set) var increasing: [Double]? = []
+  /// What is odd about the words, in an array of its own: nearly always there is nothing.
+  private var oddities: [Oddities] = []
+
+  private struct Oddities {
+    var unreadable: (word: String, count: Int)?
+    var commas: (word: String, count: Int)?
+  }
+
   /// The words that are no finite numbers: the first and how many.
-  private(set) var unreadable: (word: String, count: Int)?
+  var unreadable: (word: String, count: Int)? { oddities.first?.unreadable }
+
   /// The words with a decimal comma: the first and how many.
-  private(set) var commas: (word: String, count: Int)?
+  var commas: (word: String, count: Int)? { oddities.first?.commas }
 
   /// How many numbers there are.
   var count: Int { isPacked ? values.count / 12 * 16 : values.count }
@@ -70,17 +79,23 @@ struct NumberArray {
       !bytes.contains(UInt8(ascii: "."))
     {
       bytes[comma] = UInt8(ascii: ".")
-      if commas == nil { commas = (String(decoding: word, as: UTF8.self), 0) }
-      commas?.count += 1
+      count(word, as: \.commas)
     }
     let float = bytes.count <= COLLADALimits.wordLength ? DecimalToFloat.value(bytes.span, 0..<bytes.count) : nil
     if let float, float.isFinite {
       append([float], [Double(String(decoding: bytes, as: UTF8.self)) ?? Double(float)])
     } else {
-      if unreadable == nil { unreadable = (String(decoding: word.prefix(80), as: UTF8.self), 0) }
-      unreadable?.count += 1
+      count(word.prefix(80), as: \.unreadable)
       values.append(.nan)
       increasing = nil
     }
+  }
+
+  private mutating func count(
+    _ word: ArraySlice<UInt8>, as kind: WritableKeyPath<Oddities, (word: String, count: Int)?>
+  ) {
+    if oddities.isEmpty { oddities.append(Oddities()) }
+    let before = oddities[0][keyPath: kind] ?? (String(decoding: word, as: UTF8.self), 0)
+    oddities[0][keyPath: kind] = (before.word, before.count + 1)
   }
 }

@@ -32,77 +32,95 @@ struct TargetAddress {
 
   /// How the last part of an address selects values.
   private struct Selection {
-    var sid: Substring
-    var member: Substring?
+    var sid: ArraySlice<UInt8>
+    var member: ArraySlice<UInt8>?
     var indices: [Int] = []
   }
 
+  private static let slash = UInt8(ascii: "/")
+
   /// Finds what `target` means; `width` is how many values the channel has for each key, as far as they are known.
-  static func resolve(_ target: String, in document: COLLADADocument, _ index: DocumentIndex, width: Int?) -> Resolution
-  {
+  static func resolve(_ target: Word, in document: COLLADADocument, _ index: DocumentIndex, width: Int?) -> Resolution {
+    let target = document.words.utf8(target)
     var firstMiss: Resolution?
     var search = target.startIndex
     for _ in 0..<32 {
-      guard let slash = target.utf8[search...].firstIndex(of: UInt8(ascii: "/")) else { break }
-      let id = String(target[..<slash])
-      search = target.index(after: slash)
-      let path = target[search...]
+      guard let slash = target[search...].firstIndex(of: slash) else { break }
+      search = slash + 1
+      let id = target[..<slash]
+      let word = document.words.find(id)
       let start: Start? =
-        index.node(id).map { .node($0) } ?? document.visualScenes.first { $0.id == id }.map { .scene($0.nodes) }
+        node(word, id, document, index).map { .node($0) }
+        ?? document.visualScenes.first { $0.id == word }.map { .scene($0.nodes) }
       if let start {
-        switch resolve(path, under: start, document, index, width) {
+        switch resolve(target[search...], under: start, document, index, width) {
         case .missing(let reason): firstMiss = firstMiss ?? .missing(reason: reason)
         case let resolution: return resolution
         }
-      } else if index.otherIDs.contains(id) {
+      } else if index.otherIDs.contains(text(id)) {
         firstMiss = firstMiss ?? .otherElement
       }
     }
     if let firstMiss { return firstMiss }
-    guard let slash = target.utf8.firstIndex(of: UInt8(ascii: "/")), slash > target.startIndex else {
+    guard let slash = target.firstIndex(of: slash), slash > target.startIndex else {
       // Weights of a morph are addressed by the id of their source alone: `weights(2)`.
-      return selections(target[...]).contains { index.otherIDs.contains(String($0.sid)) }
+      return selections(target).contains { index.otherIDs.contains(text($0.sid)) }
         ? .otherElement : .missing(reason: "it is no address of a transformation")
     }
-    let id = String(target[..<slash])
-    for (nodes, what) in [(index.nodesBySID[id], "sid"), (index.nodesByName[id], "name")] {
+    let id = target[..<slash]
+    let word = document.words.find(id)
+    for (nodes, what) in [
+      (word.flatMap { index.nodesBySID[$0] }, "sid"), (word.flatMap { index.nodesByName[$0] }, "name"),
+    ] {
       guard let nodes, nodes.count == 1, let node = nodes.first else { continue }
-      switch resolve(target[target.index(after: slash)...], under: .node(node), document, index, width) {
+      switch resolve(target[(slash + 1)...], under: .node(node), document, index, width) {
       case .found(let address), .guessed(let address, _):
         return .guessed(address, reason: "no node has that id; the one with that \(what) is taken")
       default: break
       }
     }
-    return .missing(reason: "no node has the id \(id.quotedForMessage)")
+    return .missing(reason: "no node has the id \(text(id).quotedForMessage)")
   }
 
+  /// The node of an id, which may be written as URLs are, and is a word where the document has it elsewhere.
+  private static func node(
+    _ word: Word?, _ id: ArraySlice<UInt8>, _ document: COLLADADocument, _ index: DocumentIndex
+  ) -> Int? {
+    if let word { return index.node(word) }
+    guard id.contains(UInt8(ascii: "%")) else { return nil }
+    return document.words.find(text(id).percentDecoded).flatMap { index.node(exactly: $0) }
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
   private static func resolve(
-    _ path: Substring, under start: Start, _ document: COLLADADocument, _ index: DocumentIndex, _ width: Int?
+    _ path: ArraySlice<UInt8>, under start: Start, _ document: COLLADADocument, _ index: DocumentIndex, _ width: Int?
   ) -> Resolution {
     var start = start
     var path = path
     while true {
       for selection in selections(path) {
-        guard let (owner, transform) = find(selection.sid, under: start, document, index) else { continue }
+        guard let sid = document.words.find(selection.sid),
+          let (owner, transform) = find(sid, under: start, document, index)
+        else { continue }
         let element = document.nodes[owner].transforms[transform]
         switch value(selection, of: element) {
         case .success(let value): return .found(TargetAddress(node: owner, transform: transform, element: value))
         case .failure(let miss): return .missing(reason: miss.reason)
         }
       }
-      guard let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")),
-        let next = nearest(
-          index.nodesBySID[String(path[..<slash])] ?? [], within: range(start, document), document, { $0 })
+      guard let slash = path.firstIndex(of: slash), let sid = document.words.find(path[..<slash]),
+        let next = nearest(index.nodesBySID[sid] ?? [], within: range(start, document), document, { $0 })
       else { break }
       start = .node(next)
-      path = path[path.index(after: slash)...]
+      path = path[(slash + 1)...]
     }
     guard case .node(let node) = start else {
-      return .missing(reason: "the scene has no transformation \(String(path).quotedForMessage)")
+      return .missing(reason: "the scene has no transformation \(text(path).quotedForMessage)")
     }
     // A transformation without a sid cannot be meant by anyone, unless there is just one of the right size.
     let nameless = document.nodes[node].transforms.indices.filter { document.nodes[node].transforms[$0].sid == nil }
-    if let width, width > 1, !path.utf8.contains(UInt8(ascii: "/")) {
+    if let width, width > 1, !path.contains(slash) {
       let fitting = nameless.filter { document.nodes[node].transforms[$0].kind.valueCount == width }
       if fitting.count == 1 {
         return .guessed(
@@ -111,27 +129,25 @@ struct TargetAddress {
       }
     }
     // Whether a node is shown is often animated, and no transformation.
-    if selections(path).contains(where: { index.otherIDs.contains(String($0.sid)) || $0.sid == "visibility" }) {
-      return .otherElement
-    }
-    return .missing(reason: "the node has no transformation \(String(path).quotedForMessage)")
+    let sids = selections(path).map { text($0.sid) }
+    if sids.contains(where: { index.otherIDs.contains($0) || $0 == "visibility" }) { return .otherElement }
+    return .missing(reason: "the node has no transformation \(text(path).quotedForMessage)")
   }
 
   /// The readings of the last part: as a whole, with indices, with a member.
-  private static func selections(_ path: Substring) -> [Selection] {
+  private static func selections(_ path: ArraySlice<UInt8>) -> [Selection] {
     var result = [Selection(sid: path)]
     var indices: [Int] = []
     var rest = path
-    while rest.utf8.last == UInt8(ascii: ")"), indices.count < 2,
-      let open = rest.utf8.lastIndex(of: UInt8(ascii: "(")),
-      let number = Int(rest[rest.index(after: open)...].dropLast()), number >= 0
+    while rest.last == UInt8(ascii: ")"), indices.count < 2, let open = rest.lastIndex(of: UInt8(ascii: "(")),
+      let number = Int(text(rest[(open + 1)...].dropLast())), number >= 0
     {
       indices.insert(number, at: 0)
       rest = rest[..<open]
       result.append(Selection(sid: rest, indices: indices))
     }
-    if let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) {
-      result.append(Selection(sid: path[..<dot], member: path[path.index(after: dot)...]))
+    if let dot = path.lastIndex(of: UInt8(ascii: ".")) {
+      result.append(Selection(sid: path[..<dot], member: path[(dot + 1)...]))
     }
     return result
   }
@@ -141,8 +157,8 @@ struct TargetAddress {
   private static func value(_ selection: Selection, of element: TransformElement) -> Result<Int?, Miss> {
     let count = element.kind.valueCount
     if let member = selection.member {
-      guard let value = element.index(ofMember: member) else {
-        return .failure(Miss(reason: "\(element.kind) has no member \(String(member).quotedForMessage)"))
+      guard let value = element.index(ofMember: text(member)) else {
+        return .failure(Miss(reason: "\(element.kind) has no member \(text(member).quotedForMessage)"))
       }
       return .success(value)
     }
@@ -165,15 +181,14 @@ struct TargetAddress {
 
   /// The transformation with that sid in the node, or failing that, the one least deep below it.
   private static func find(
-    _ sid: Substring, under start: Start, _ document: COLLADADocument, _ index: DocumentIndex
+    _ sid: Word, under start: Start, _ document: COLLADADocument, _ index: DocumentIndex
   ) -> (node: Int, transform: Int)? {
-    let sid = String(sid)
-    guard let all = index.transforms[sid] else { return nil }
     if case .node(let node) = start,
       let own = document.nodes[node].transforms.firstIndex(where: { $0.sid == sid })
     {
       return (node, own)
     }
+    guard let all = index.transforms[sid] else { return nil }
     return nearest(all, within: range(start, document), document) { $0.node }
   }
 

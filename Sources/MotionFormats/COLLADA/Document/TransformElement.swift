@@ -32,7 +32,7 @@ struct TransformElement {
   /// Which element it is.
   var kind: Kind
   /// The name by which channels refer to it.
-  var sid: String?
+  var sid: Word?
   /// The values, ``Kind/valueCount`` of them.
   var values: [Double]
   /// Its place.

@@ -55,8 +55,9 @@ struct JointTree {
   func joints(_ document: COLLADADocument) -> [Joint] {
     jointEntries.indices.map { index in
       let node = document.nodes[entries[jointEntries[index]].definition]
-      let id = node.id ?? node.sid ?? node.name ?? "joint\(index)"
-      return Joint(name: node.name ?? node.id ?? node.sid ?? id, id: id, parent: parents[index], offset: .zero)
+      let id = (node.id ?? node.sid ?? node.name).map { document.words[$0] } ?? "joint\(index)"
+      let name = (node.name ?? node.id ?? node.sid).map { document.words[$0] } ?? id
+      return Joint(name: name, id: id, parent: parents[index], offset: .zero)
     }
   }
 }

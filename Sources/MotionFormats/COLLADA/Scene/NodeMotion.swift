@@ -14,6 +14,8 @@ struct NodeMotion: Sendable {
   struct Drive: Sendable {
     /// The curve.
     var curve: AnimationCurve
+    /// The index among the node's transformations.
+    var transform: Int
     /// The value that it drives, or `nil` for all.
     var element: Int?
     /// The track that its keys are on, among those of the scene.
@@ -27,12 +29,15 @@ struct NodeMotion: Sendable {
   /// The local transformation that the file states apart from all curves.
   private(set) var rest = Affine.identity
 
-  /// Prepares the elements of a node; `drives` gives the curves of each.
-  init(_ elements: [TransformElement], drives: [Int: [Drive]]) {
+  /// Prepares the elements of a node; `drives` are their curves, in the order of the elements.
+  init(_ elements: [TransformElement], drives: [Drive]) {
     var fixed: Affine?
+    var rest = drives[...]
     for (index, element) in elements.enumerated() {
-      element.kind.append(element.values, to: &rest)
-      if let own = drives[index] {
+      element.kind.append(element.values, to: &self.rest)
+      let own = Array(rest.prefix { $0.transform == index })
+      rest = rest.dropFirst(own.count)
+      if !own.isEmpty {
         if let matrix = fixed { steps.append(.fixed(matrix)) }
         fixed = nil
         steps.append(.moving(element, own))
@@ -53,9 +58,12 @@ struct NodeMotion: Sendable {
     /// The parameters that were found last, and for which track.
     fileprivate var parameters: CubicParameters
     fileprivate var track = -1
+    /// Whether kernels in C do what they can.
+    fileprivate let usesKernels: Bool
 
     /// Room for `blockLength` times.
-    init(blockLength: Int) {
+    init(blockLength: Int, usesKernels: Bool) {
+      self.usesKernels = usesKernels
       values = [Double](repeating: 0, count: 16 * blockLength)
       parameters = CubicParameters(count: blockLength)
     }
@@ -66,8 +74,15 @@ struct NodeMotion: Sendable {
     fileprivate mutating func write(_ drive: Drive, _ positions: [[KeyTrack.Position]], offset: Int, stride: Int) {
       if track != drive.track { parameters.reset() }
       track = drive.track
-      drive.curve.write(at: positions[drive.track], &parameters, into: &values, offset: offset, stride: stride)
+      drive.curve.write(
+        at: positions[drive.track], &parameters, into: &values, offset: offset, stride: stride, usesKernels: usesKernels
+      )
     }
+  }
+
+  private func fill(_ result: inout MutableSpan<AffineLanes>, _ groups: Range<Int>, with map: Affine) {
+    let lanes = AffineLanes(repeating: map)
+    for group in groups { result[group] = lanes }
   }
 
   /// Writes the local transformations at `count` times into the lanes of `result` from `start` on.
@@ -82,10 +97,11 @@ struct NodeMotion: Sendable {
     // A span is looked at once whether it is anyone else's, an array at every write.
     var result = result.mutableSpan
     let groups = start..<start + (times + Lanes.scalarCount - 1) / Lanes.scalarCount
-    var first = Affine.identity
-    if case .fixed(let matrix)? = steps.first { first = matrix }
-    let lanes = AffineLanes(repeating: first)
-    for group in groups { result[group] = lanes }
+    switch steps.first {
+    case .fixed(let matrix): fill(&result, groups, with: matrix)
+    case .moving(let element, _) where element.kind == .matrix: break
+    default: fill(&result, groups, with: .identity)
+    }
     for (number, step) in steps.enumerated() {
       switch step {
       case .fixed(let matrix):
@@ -93,15 +109,27 @@ struct NodeMotion: Sendable {
         let lanes = AffineLanes(repeating: matrix)
         for group in groups { result[group] = result[group] * lanes }
       case .moving(let element, let drives):
+        let isTurn = element.kind == .rotate && drives.count == 1 && drives[0].element == 3
         // What no curve drives stays as the file states it.
-        for (component, value) in element.values.enumerated() where drives.count > 1 || drives[0].element != nil {
-          for index in component * blockLength..<component * blockLength + times { scratch.values[index] = value }
+        if !isTurn, drives.count > 1 || drives[0].element != nil {
+          for (component, value) in element.values.enumerated() {
+            for index in component * blockLength..<component * blockLength + times { scratch.values[index] = value }
+          }
         }
         for drive in drives {
           scratch.write(drive, positions, offset: (drive.element ?? 0) * blockLength, stride: blockLength)
         }
-        let isTurn = element.kind == .rotate && drives.count == 1 && drives[0].element == 3
         let values = scratch.values.span
+        var groups = groups
+        if number == 0, element.kind == .matrix, scratch.usesKernels {
+          UnsafeMotionKernels.load(&result, groups, matrices: values, stride: blockLength)
+          continue
+        }
+        if isTurn, let axis = element.coordinateAxis, scratch.usesKernels {
+          let count = UnsafeMotionKernels.turn(
+            &result, groups, axis: axis, isNegative: element.values[axis] < 0, degrees: values, from: 3 * blockLength)
+          groups = groups.lowerBound + count..<groups.upperBound
+        }
         for group in groups {
           let source = (group - start) * Lanes.scalarCount
           if isTurn {

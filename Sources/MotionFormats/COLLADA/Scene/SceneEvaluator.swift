@@ -10,6 +10,17 @@ struct SceneEvaluator: Sendable {
     var joint: Int
   }
 
+  /// What composing needs of the entries: the kernel knows plain numbers alone.
+  private struct Composition: Sendable {
+    /// For each entry its parent; -1 for a root.
+    var parents: [Int32] = []
+    /// For each entry where its local maps start in ``Scratch/locals``, a map for each group; where it is fixed, -1 minus
+    /// its place in ``fixed``.
+    var locals: [Int32] = []
+    /// The local maps of what does not move.
+    var fixed: [Affine] = []
+  }
+
   /// Times that are worked on at once, at most.
   private static let longestBlock = 32
 
@@ -21,14 +32,17 @@ struct SceneEvaluator: Sendable {
   /// Times that are worked on at once, in groups as long as there are lanes: fewer where very many nodes move.
   private let groupCount: Int
   private var blockLength: Int { groupCount * Lanes.scalarCount }
+  private let composition: Composition
   /// For each joint, its entry.
-  private let jointEntries: [Int]
+  let jointEntries: [Int32]
   /// The times of keys, each once.
   private let tracks: [KeyTrack]
   /// How many curves there are.
   let driveCount: Int
   /// How many joints there are.
   let jointCount: Int
+  /// Whether kernels in C do what they can; the plain code beside them does the same.
+  let usesKernels: Bool
 
   /// Work space of an evaluation.
   struct Scratch {
@@ -41,21 +55,17 @@ struct SceneEvaluator: Sendable {
     fileprivate var worlds: [AffineLanes]
   }
 
-  /// Prepares to evaluate; `drives` gives the curves of nodes, by node and then by transformation.
-  init(_ tree: JointTree, _ document: COLLADADocument, drives: [Int: [Int: [NodeMotion.Drive]]]) {
+  /// Prepares to evaluate.
+  init(_ tree: JointTree, _ document: COLLADADocument, drives: NodeDrives, usesKernels: Bool) {
+    self.usesKernels = usesKernels
     var places: [Int: Int] = [:]
     var motions: [NodeMotion] = []
     var tracks: [KeyTrack] = []
     var drivesInAll = 0
     entries = tree.entries.map { entry in
       if let place = places[entry.definition] { return Entry(motion: place, parent: entry.parent, joint: entry.joint) }
-      var own = drives[entry.definition] ?? [:]
-      for key in own.keys.sorted() {
-        for (index, drive) in (own[key] ?? []).enumerated() {
-          drivesInAll += 1
-          own[key]?[index].track = Self.track(of: drive.curve, in: &tracks)
-        }
-      }
+      let own = drives.drives(of: entry.definition, tracks: &tracks)
+      drivesInAll += own.count
       places[entry.definition] = motions.count
       motions.append(NodeMotion(document.nodes[entry.definition].transforms, drives: own))
       return Entry(motion: motions.count - 1, parent: entry.parent, joint: entry.joint)
@@ -69,16 +79,23 @@ struct SceneEvaluator: Sendable {
       return moving - 1
     }
     groupCount = max(1, min(Self.longestBlock, (1 << 16) / max(moving, 1)) / Lanes.scalarCount)
-    jointEntries = tree.jointEntries
+    composition = Self.composition(entries, motions, movingPlaces, groupCount: groupCount)
+    jointEntries = tree.jointEntries.map(Int32.init)
     driveCount = drivesInAll
     jointCount = tree.parents.count
   }
 
-  /// The track of a curve's keys: one of the last few, or a new one.
-  private static func track(of curve: AnimationCurve, in tracks: inout [KeyTrack]) -> Int {
-    if let equal = tracks.suffix(8).lastIndex(where: { $0.times == curve.times }) { return equal }
-    tracks.append(KeyTrack(times: curve.times))
-    return tracks.count - 1
+  private static func composition(
+    _ entries: [Entry], _ motions: [NodeMotion], _ movingPlaces: [Int], groupCount: Int
+  ) -> Composition {
+    var fixed: [Affine] = []
+    let places = movingPlaces.indices.map { motion in
+      if movingPlaces[motion] >= 0 { return Int32(movingPlaces[motion] * groupCount) }
+      fixed.append(motions[motion].rest)
+      return Int32(-fixed.count)
+    }
+    return Composition(
+      parents: entries.map { Int32($0.parent) }, locals: entries.map { places[$0.motion] }, fixed: fixed)
   }
 
   /// Work space.
@@ -86,8 +103,8 @@ struct SceneEvaluator: Sendable {
     let identity = AffineLanes(repeating: .identity)
     return Scratch(
       cursors: [Int](repeating: 0, count: tracks.count), positions: tracks.map { _ in [] },
-      values: NodeMotion.Scratch(blockLength: blockLength),
-      locals: [AffineLanes](repeating: identity, count: motions.count { !$0.isFixed } * groupCount),
+      values: NodeMotion.Scratch(blockLength: blockLength, usesKernels: usesKernels),
+      locals: [AffineLanes](repeating: identity, count: movingPlaces.count { $0 >= 0 } * groupCount),
       worlds: [AffineLanes](repeating: identity, count: entries.count))
   }
 
@@ -95,11 +112,12 @@ struct SceneEvaluator: Sendable {
   struct Moments {
     /// The indices of the times, no more than there are lanes.
     let times: Range<Int>
-    fileprivate let worlds: [AffineLanes]
-    fileprivate let entries: [Int]
+    /// World transformations of all entries.
+    let worlds: [AffineLanes]
+    fileprivate let entries: [Int32]
 
     @inline(__always)
-    subscript(joint: Int) -> AffineLanes { worlds[entries[joint]] }
+    subscript(joint: Int) -> AffineLanes { worlds[Int(entries[joint])] }
   }
 
   /// Evaluates at `times` in seconds on the file's clock; within `tolerance` of a key, the key is meant.
@@ -143,16 +161,17 @@ struct SceneEvaluator: Sendable {
   }
 
   private func compose(_ group: Int, _ locals: [AffineLanes], into worlds: inout [AffineLanes]) {
+    if usesKernels {
+      UnsafeMotionKernels.compose(
+        parents: composition.parents, locals: composition.locals, group: group, locals, fixed: composition.fixed,
+        into: &worlds)
+      return
+    }
     var worlds = worlds.mutableSpan
-    for (number, entry) in entries.enumerated() {
-      let place = movingPlaces[entry.motion]
-      if place >= 0 {
-        let local = locals[place * groupCount + group]
-        worlds[number] = entry.parent >= 0 ? worlds[entry.parent] * local : local
-      } else {
-        let local = AffineLanes(repeating: motions[entry.motion].rest)
-        worlds[number] = entry.parent >= 0 ? worlds[entry.parent] * local : local
-      }
+    for number in entries.indices {
+      let (parent, place) = (Int(composition.parents[number]), Int(composition.locals[number]))
+      let local = place >= 0 ? locals[place + group] : AffineLanes(repeating: composition.fixed[-1 - place])
+      worlds[number] = parent >= 0 ? worlds[parent] * local : local
     }
   }
 

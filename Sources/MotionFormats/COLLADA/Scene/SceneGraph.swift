@@ -34,11 +34,11 @@ struct SceneGraph {
     guard !document.visualScenes.isEmpty else { return nil }
     guard let reference = document.sceneReference else { return 0 }
     let id = reference.id
-    func place(_ id: String) -> Int? { document.visualScenes.firstIndex { $0.id == id } }
-    if let found = place(id) ?? place(id.percentDecoded) { return found }
+    func place(_ id: Word?) -> Int? { document.visualScenes.firstIndex { $0.id == id } }
+    if let found = place(id) ?? place(document.words.find(document.words[id].percentDecoded)) { return found }
     findings.add(
       .brokenReference, at: reference.position,
-      "there is no scene \(reference.url.quotedForMessage); the first one is shown", strict: .brokenReference)
+      "there is no scene \(document.url(reference).quotedForMessage); the first one is shown", strict: .brokenReference)
     return 0
   }
 
@@ -48,10 +48,11 @@ struct SceneGraph {
     if reference.isExternal {
       findings.add(
         .externalReference, at: reference.position,
-        "the node \(reference.url.quotedForMessage) is in another file, which is not read", strict: .unsupported)
+        "the node \(document.url(reference).quotedForMessage) is in another file, which is not read",
+        strict: .unsupported)
     } else {
       findings.add(
-        .brokenReference, at: reference.position, "there is no node \(reference.url.quotedForMessage)",
+        .brokenReference, at: reference.position, "there is no node \(document.url(reference).quotedForMessage)",
         strict: .brokenReference)
     }
     return nil
@@ -86,7 +87,7 @@ struct SceneGraph {
             cycles.insert(reference.position)
             findings.add(
               .instanceCycle, at: reference.position,
-              "\(reference.url.quotedForMessage) would hold itself; the instance is left out",
+              "\(document.url(reference).quotedForMessage) would hold itself; the instance is left out",
               strict: .brokenReference)
             continue
           }
@@ -125,7 +126,7 @@ struct SceneGraph {
         guard entries.count + sizes[found] <= COLLADALimits.nodeCount else {
           findings.add(
             .limitExceeded, at: reference.position,
-            "with \(reference.url.quotedForMessage) the scene has more than \(COLLADALimits.nodeCount) nodes; "
+            "with \(document.url(reference).quotedForMessage) the scene has more than \(COLLADALimits.nodeCount) nodes; "
               + "the instance is left out", strict: .limitExceeded)
           continue
         }

@@ -87,6 +87,19 @@ extension TransformElement.Kind {
   }
 }
 
+extension TransformElement {
+  /// Which coordinate axis the element turns about (0, 1, 2), where it is one, in either direction.
+  var coordinateAxis: Int? {
+    guard kind == .rotate else { return nil }
+    return switch (values[0] != 0, values[1] != 0, values[2] != 0) {
+    case (true, false, false): 0
+    case (false, true, false): 1
+    case (false, false, true): 2
+    default: nil
+    }
+  }
+}
+
 extension Affine {
   /// The map of 16 values from `i` on: row by row in the file, for column vectors; the last row is 0 0 0 1.
   @inline(__always)

@@ -21,8 +21,8 @@ struct ChannelTable {
     for (number, channel) in library.channels.enumerated() {
       guard let sampler = index.sampler(channel.source.id, from: channel.animation) else {
         findings.add(
-          .brokenReference, at: channel.source.position, "there is no sampler \(channel.source.url.quotedForMessage)",
-          strict: .brokenReference)
+          .brokenReference, at: channel.source.position,
+          "there is no sampler \(document.url(channel.source).quotedForMessage)", strict: .brokenReference)
         continue
       }
       guard let address = Self.address(channel, library.samplers[sampler], document, index, &findings) else { continue }
@@ -50,24 +50,27 @@ struct ChannelTable {
     _ channel: AnimationLibrary.Channel, _ sampler: AnimationLibrary.Sampler, _ document: COLLADADocument,
     _ index: DocumentIndex, _ findings: inout COLLADAFindings
   ) -> TargetAddress? {
-    let output = sampler.inputs.first { $0.semantic == "OUTPUT" }?.source
+    let inputs = document.animation.inputs[sampler.inputs]
+    let output = inputs.first { $0.semantic == .output }?.source
     let source = output.flatMap { index.source($0.id, from: sampler.animation) }
     let width = source.flatMap { document.animation.sources[$0].accessor?.stride }
     let position = channel.source.position
+    // Made where it is told of: nearly all targets are there.
+    var target: String { document.words[channel.target].quotedForMessage }
     switch TargetAddress.resolve(channel.target, in: document, index, width: width) {
     case .found(let address): return address
     case .guessed(let address, let reason):
       findings.add(
-        .brokenReference, at: position, "the target \(channel.target.quotedForMessage): \(reason)",
+        .brokenReference, at: position, "the target \(target): \(reason)",
         strict: .brokenReference)
       return address
     case .otherElement:
       findings.add(
-        .channelIgnored, .note, at: position, "\(channel.target.quotedForMessage) is no transformation of a node")
+        .channelIgnored, .note, at: position, "\(target) is no transformation of a node")
       return nil
     case .missing(let reason):
       findings.add(
-        .brokenReference, at: position, "the target \(channel.target.quotedForMessage) is not there: \(reason)",
+        .brokenReference, at: position, "the target \(target) is not there: \(reason)",
         strict: .brokenReference)
       return nil
     }

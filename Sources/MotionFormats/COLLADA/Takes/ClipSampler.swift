@@ -31,7 +31,7 @@ struct ClipSampler {
     frameCount: Int, start: Double, framesPerSecond: Double, tolerance: Double, _ findings: inout COLLADAFindings
   ) -> [Float] {
     let count = joints.count
-    let parents = joints.map { $0.parent ?? -1 }
+    let parents = joints.map { Int32($0.parent ?? -1) }
     var scratch = evaluator.makeScratch()
     var poses = [RigidPoseLanes](repeating: .identity, count: count)
     var distortion = Distortion(count: count)
@@ -42,15 +42,24 @@ struct ClipSampler {
       for frame in moments.times where frame % Distortion.step == 0 {
         for joint in 0..<count { distortion.add(joint, moments[joint][frame - moments.times.lowerBound]) }
       }
-      var poses = poses.mutableSpan
-      var values = values.mutableSpan
-      for joint in 0..<count {
+      var joint = 0
+      while true {
+        if evaluator.usesKernels {
+          joint = UnsafeMotionKernels.channels(
+            from: joint, entries: evaluator.jointEntries, parents: parents, moments.worlds, &poses, into: &values,
+            at: moments.times.lowerBound * count * 6, moments: moments.times.count)
+        }
+        guard joint < count else { break }
+        // What the kernel leaves, or all.
         let pose = RigidPoseLanes(moments[joint])
         poses[joint] = pose
-        let parent = parents[joint]
-        let first = Self.write(
-          parent >= 0 ? pose.relative(to: poses[parent]) : pose, moments.times, joint, of: count, into: &values)
-        if let first { overflow = min(overflow ?? first, first) }
+        let parent = Int(parents[joint])
+        let local = parent >= 0 ? pose.relative(to: poses[parent]) : pose
+        var values = values.mutableSpan
+        if let first = Self.write(local, moments.times, joint, of: count, into: &values) {
+          overflow = min(overflow ?? first, first)
+        }
+        joint += 1
       }
     }
     if let overflow {

@@ -8,6 +8,8 @@ struct TakeBuilder {
   let options: ReadingOptions
   /// The most values that a clip may have.
   let valueLimit: Int
+  /// Whether kernels in C do what they can.
+  let usesKernels: Bool
 
   /// The axes and unit of the take's clip.
   private var space: SourceSpace {
@@ -18,7 +20,7 @@ struct TakeBuilder {
   /// Samples the take of `plan`.
   func take(_ plan: TakePlan, _ findings: inout COLLADAFindings) -> Take {
     let (drives, keys) = drives(plan, &findings)
-    let evaluator = SceneEvaluator(tree, document, drives: drives)
+    let evaluator = SceneEvaluator(tree, document, drives: drives, usesKernels: usesKernels)
     let sampler = ClipSampler(evaluator: evaluator, joints: tree.joints(document), position: plan.position)
     let timing = timing(plan, keys, evaluator, &findings)
     let values = sampler.channelValues(
@@ -33,36 +35,24 @@ struct TakeBuilder {
       evaluator: { evaluator.positions(at: $0, space: space) })
   }
 
-  /// The curves that move joints, by node and transformation, and the times of their keys.
-  private func drives(_ plan: TakePlan, _ findings: inout COLLADAFindings)
-    -> (drives: [Int: [Int: [NodeMotion.Drive]]], keys: [[Double]])
-  {
-    let nodes = Set(tree.entries.map(\.definition))
-    var result: [Int: [Int: [NodeMotion.Drive]]] = [:]
-    var keys: [[Double]] = []
+  /// The curves that move joints, and the times of their keys.
+  private func drives(_ plan: TakePlan, _ findings: inout COLLADAFindings) -> (drives: NodeDrives, keys: [[Double]]) {
+    var drives = NodeDrives(nodeCount: document.nodes.count)
+    var isNeeded = [Bool](repeating: false, count: document.nodes.count)
+    for entry in tree.entries { isNeeded[entry.definition] = true }
     for number in plan.entries {
-      let entry = table.entries[number]
-      let address = entry.address
-      guard nodes.contains(address.node) else { continue }
-      var drives = result[address.node]?[address.transform] ?? []
-      let count = drives.count
-      // A curve for the whole transformation replaces all before it, a curve for one value those for that value.
-      drives.removeAll { address.element == nil || $0.element == address.element }
-      if drives.count < count {
+      let address = table.entries[number].address
+      guard isNeeded[address.node] else { continue }
+      if drives.add(table.entries[number].curve, address) {
+        let channel = document.animation.channels[table.entries[number].channel]
         findings.add(
-          .channelOverridden, at: document.animation.channels[entry.channel].source.position,
-          "another channel of the take drives \(document.animation.channels[entry.channel].target.quotedForMessage) too; "
-            + "this one is used", strict: .malformed)
-      }
-      drives.append(NodeMotion.Drive(curve: entry.curve, element: address.element))
-      result[address.node, default: [:]][address.transform] = drives
-    }
-    for node in result.keys.sorted() {
-      for transform in (result[node] ?? [:]).keys.sorted() {
-        keys += (result[node]?[transform] ?? []).map(\.curve.times)
+          .channelOverridden, at: channel.source.position,
+          "another channel of the take drives \(document.words[channel.target].quotedForMessage) too; this one is used",
+          strict: .malformed)
       }
     }
-    return (result, keys)
+    drives.sort()
+    return (drives, drives.ofNodes.flatMap { $0.map(\.curve.times) })
   }
 
   // MARK: Time

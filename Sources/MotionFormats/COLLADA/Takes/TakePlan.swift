@@ -21,10 +21,11 @@ struct TakePlan {
     var isUsed = [Bool](repeating: false, count: table.entries.count)
     var names: Set<String> = []
     for (number, clip) in library.clips.enumerated() {
-      let members = animations(of: clip, library, index, &findings)
+      let members = animations(of: clip, document, index, &findings)
       let entries = table.entries.indices.filter { members[library.channels[table.entries[$0].channel].animation] }
       for entry in entries { isUsed[entry] = true }
-      let name = unused(clip.name ?? clip.id ?? "clip \(number + 1)", clip.id, in: &names)
+      let (ownName, id) = (clip.name.map { document.words[$0] }, clip.id.map { document.words[$0] })
+      let name = unused(ownName ?? id ?? "clip \(number + 1)", id, in: &names)
       if entries.isEmpty {
         findings.add(
           .unusableCurve, at: clip.position, "the animation clip \(name.quotedForMessage) moves nothing",
@@ -52,16 +53,17 @@ struct TakePlan {
 
   /// For each animation whether it is in the clip, directly or inside one that is.
   private static func animations(
-    of clip: AnimationLibrary.Clip, _ library: AnimationLibrary, _ index: DocumentIndex,
+    of clip: AnimationLibrary.Clip, _ document: COLLADADocument, _ index: DocumentIndex,
     _ findings: inout COLLADAFindings
   ) -> [Bool] {
+    let library = document.animation
     var result = [Bool](repeating: false, count: library.animations.count)
     for reference in clip.animations {
       if let animation = index.animation(reference.id) {
         result[animation] = true
       } else {
         findings.add(
-          .brokenReference, at: reference.position, "there is no animation \(reference.url.quotedForMessage)",
+          .brokenReference, at: reference.position, "there is no animation \(document.url(reference).quotedForMessage)",
           strict: .brokenReference)
       }
     }

@@ -1,3 +1,5 @@
+internal import CMotionKernels
+
 /// Finds long stretches of text that the XML parser need not look at: most of a file is arrays of numbers.
 ///
 /// Plain text is printable ASCII without `<`, `&` and `]`, blanks and line ends: characters that mean themselves wherever
@@ -57,11 +59,18 @@ enum UnsafePlainText {
   }
 
   /// The plain text that starts at `start`.
-  private static func stretch(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Stretch {
+  static func stretch(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, usesKernel: Bool = UnsafeMotionKernels.areUsable
+  ) -> Stretch {
     typealias Lanes = SIMD16<UInt8>
     var position = start
     var lineCount = 0
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return Stretch(range: start..<start, lineCount: 0) }
+    if usesKernel, let first = bytes.baseAddress, start < bytes.count {
+      var ends = 0
+      position += plain_text_length(first + start, bytes.count - start, &ends)
+      lineCount += ends
+    }
     // Numbers with one blank between them: nearly all that is long. Four loads are judged together.
     while position + 4 * Lanes.scalarCount <= bytes.count {
       var areDigits = SIMDMask<Lanes.MaskStorage>(repeating: true)

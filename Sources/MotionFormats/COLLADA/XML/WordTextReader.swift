@@ -19,7 +19,7 @@ struct WordTextReader {
         // All keys of most curves have one interpolation: the text is the same again one word further on.
         let period = last.word.count + 1
         let count = 1 + piece.equalLength(from: index, piece, from: index + period) / period
-        array.interpolations.append(contentsOf: repeatElement(last.interpolation, count: count))
+        array.interpolations.append(last.interpolation, count: count)
         index += count * period
         continue
       }

@@ -69,16 +69,19 @@ final class XMLPushParser {
   private var depth = 0
   private var hasStarted = false
   private var rootNamespace: UnsafePointer<UInt8>?
-  /// What the names met so far mean.
-  private var names = XMLNameCache()
+  /// What the names of elements met so far mean.
+  private let names = UnsafeXMLNameCache()
+  /// Where libxml2 keeps the names of ``COLLADAAttribute``, in its order.
+  private let attributeNames = UnsafeMutableBufferPointer<UnsafePointer<UInt8>?>.allocate(
+    capacity: COLLADAAttribute.names.count)
   /// Elements that are open and do not matter.
   private var passedDepth = 0
   /// Whether text directly in the innermost element that matters does so as well.
   private var wantsText = false {
     didSet { if wantsText != oldValue { tellText() } }
   }
-  /// Where the parser was after text that it did not see, in bytes of the document, and the column there.
-  private var unseen: (end: Int, column: Int) = (-1, 1)
+  /// Where the parser last was after a tag or text that it did not see, in bytes of the document, and the column there.
+  private var known: (end: Int, column: Int) = (-1, 1)
 
   private static let initialized: Void = xmlInitParser()
 
@@ -86,12 +89,13 @@ final class XMLPushParser {
   init(handler: any XMLContentHandler) {
     Self.initialized
     self.handler = handler
+    attributeNames.initialize(repeating: nil)
     var callbacks = xmlSAXHandler()
     callbacks.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
     callbacks.internalSubset = { context, _, _, _ in XMLPushParser.with(context) { $0.foundDocumentType() } }
     callbacks.startElementNs = { context, name, _, namespace, _, _, count, _, attributes in
       XMLPushParser.with(context) {
-        $0.startElement(name, namespace, UnsafeXMLAttributes(attributes, count: Int(count)))
+        $0.startElement(name, namespace, attributes, count: Int(count))
       }
     }
     callbacks.endElementNs = { context, _, _, _ in XMLPushParser.with(context) { $0.endElement() } }
@@ -103,10 +107,16 @@ final class XMLPushParser {
     context = xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
     guard let context else { return }
     xmlCtxtUseOptions(context, CInt(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+    for (index, name) in COLLADAAttribute.names.enumerated() {
+      attributeNames[index] = xmlDictLookup(context.pointee.dict, name, CInt(name.count))
+    }
     xmlDictSetLimit(context.pointee.dict, COLLADALimits.namesLength)
   }
 
-  deinit { if let context { xmlFreeParserCtxt(context) } }
+  deinit {
+    if let context { xmlFreeParserCtxt(context) }
+    attributeNames.deallocate()
+  }
 
   /// Reads the next piece of the document and returns whether it wants another.
   func parse(_ bytes: Span<UInt8>) -> Bool {
@@ -149,7 +159,7 @@ final class XMLPushParser {
     if lineCount > 0, let end = text.lastIndex(of: 0x0A) { column = text.count - end }
     input.pointee.line += CInt(lineCount)
     input.pointee.col = CInt(truncatingIfNeeded: column)
-    unseen = (Self.offset(input.pointee), column)
+    known = (Self.offset(input.pointee), column)
     if wantsText, passedDepth == 0 { handler.text(Span(_unsafeElements: text)) }
   }
 
@@ -162,14 +172,19 @@ final class XMLPushParser {
   private func start(_ context: xmlParserCtxtPtr, _ bytes: Span<UInt8>) {
     hasStarted = true
     let head = bytes.withUnsafeBufferPointer { Array($0.prefix(256)) }
-    guard let declared = head.firstIndex(of: UInt8(ascii: ">")).map({ String(decoding: head[..<$0], as: UTF8.self) }),
-      let start = declared.utf8.indices.first(where: { declared.utf8[$0...].starts(with: "encoding".utf8) })
+    guard let end = head.firstIndex(of: UInt8(ascii: ">")), let start = Self.place(of: "encoding", in: head[..<end])
     else { return }
-    let name = declared[start...].dropFirst(8).drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
+    let rest = String(decoding: head[start..<end], as: UTF8.self)
+    let name = rest.dropFirst(8).drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
     guard name.uppercased().hasPrefix("UTF-16") || name.uppercased().hasPrefix("UCS-2") else { return }
     ignoredEncoding = String(name)
     xmlCtxtUseOptions(
       context, CInt(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+  }
+
+  private static func place(of word: StaticString, in text: ArraySlice<UInt8>) -> Int? {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    return text.indices.first { text[$0] == word[0] && text[$0...].starts(with: word) }
   }
 
   /// Stops where the piece of markup that has not ended yet is too long; text never waits for its end.
@@ -200,13 +215,13 @@ final class XMLPushParser {
     // libxml2 counts characters; where the line's start is still in memory, its bytes are counted.
     var column = Int(input.col)
     if let base = input.base, let current = input.cur, current >= base {
-      let seen = Self.offset(input) - unseen.end
-      let limit = min(current - base, unseen.end < 0 ? 4_096 : min(seen, 4_096))
+      let seen = Self.offset(input) - known.end
+      let limit = min(current - base, known.end < 0 ? 4_096 : min(seen, 4_096))
       let count = UnsafePlainText.lengthSinceLineEnd(before: current, atMost: limit)
       if count < limit || (limit == current - base && input.line == 1 && input.consumed == 0) {
         column = count + 1
       } else if count == seen {
-        column = unseen.column + count
+        column = known.column + count
       }
     }
     return XMLPosition(line: max(Int(input.line), 1), column: max(column, 1))
@@ -232,9 +247,11 @@ final class XMLPushParser {
   }
 
   private func startElement(
-    _ name: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ attributes: UnsafeXMLAttributes
+    _ name: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
   ) {
     guard let name, failure == nil else { return }
+    let attributes = UnsafeXMLAttributes(attributes, count: count, names: attributeNames.baseAddress)
     depth += 1
     guard depth <= COLLADALimits.parserDepth else {
       return stop(.limit, "elements are nested more than \(COLLADALimits.parserDepth) deep")
@@ -247,6 +264,9 @@ final class XMLPushParser {
       passedDepth += 1
       return handler.passElement(attributes)
     }
+    let position = position
+    // From here the next column is counted, not from the start of a line that may be long.
+    if let input = context?.pointee.input { known = (Self.offset(input.pointee), position.column) }
     let tag = XMLStartTag(element: element, position: position, attributes: attributes)
     if isRoot { handler.startRoot(String(cString: name), namespace: namespace.map { String(cString: $0) }, tag) }
     let content = handler.startElement(tag)

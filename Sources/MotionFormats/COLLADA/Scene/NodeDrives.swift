@@ -1,0 +1,48 @@
+/// The curves that drive the transformations of each node.
+struct NodeDrives {
+  /// For each node its curves; those of one transformation stand together after ``sort()``, in its order.
+  private(set) var ofNodes: [[NodeMotion.Drive]]
+
+  init(nodeCount: Int) { ofNodes = [[NodeMotion.Drive]](repeating: [], count: nodeCount) }
+
+  /// Adds a curve and returns whether it takes the place of others: a curve for the whole transformation replaces all
+  /// before it, a curve for one value those for that value.
+  mutating func add(_ curve: AnimationCurve, _ address: TargetAddress) -> Bool {
+    let count = ofNodes[address.node].count
+    if count > 0 {
+      ofNodes[address.node].removeAll {
+        $0.transform == address.transform && (address.element == nil || $0.element == address.element)
+      }
+    }
+    let isReplacing = ofNodes[address.node].count < count
+    ofNodes[address.node].append(
+      NodeMotion.Drive(curve: curve, transform: address.transform, element: address.element))
+    return isReplacing
+  }
+
+  /// Puts the curves of each node in the order of its transformations, and those of one in the order of channels.
+  mutating func sort() {
+    for node in ofNodes.indices where ofNodes[node].count > 1 {
+      // Nearly always they are.
+      let isSorted = zip(ofNodes[node], ofNodes[node].dropFirst()).allSatisfy { $0.transform <= $1.transform }
+      if isSorted { continue }
+      ofNodes[node] = ofNodes[node].enumerated().sorted {
+        ($0.element.transform, $0.offset) < ($1.element.transform, $1.offset)
+      }.map(\.element)
+    }
+  }
+
+  /// Says on which of `tracks` each curve of a node has its keys, and returns the curves.
+  func drives(of node: Int, tracks: inout [KeyTrack]) -> [NodeMotion.Drive] {
+    var drives = ofNodes[node]
+    for index in drives.indices { drives[index].track = Self.track(of: drives[index].curve, in: &tracks) }
+    return drives
+  }
+
+  /// The track of a curve's keys: one of the last few, or a new one.
+  private static func track(of curve: AnimationCurve, in tracks: inout [KeyTrack]) -> Int {
+    if let equal = tracks.suffix(8).lastIndex(where: { $0.times == curve.times }) { return equal }
+    tracks.append(KeyTrack(times: curve.times))
+    return tracks.count - 1
+  }
+}
