@@ -21,9 +21,9 @@ public struct Familiarity: Sendable {
   /// together.
   private static let shrinkage = 0.05
   /// The limit in medians of the training data's own distances. Styles that were never seen are mostly two to three medians
-  /// away, the most exaggerated ones up to five, and dances of another studio on other skeletons mostly five to ten: none of
-  /// these must become unknown.
-  private static let medians: Float = 12
+  /// away, the most exaggerated ones up to five, and dances of another studio on other skeletons mostly five to nine: none of
+  /// these must become unknown. Captured steps that turn cartwheels or stand on their heads come to 10.6.
+  private static let medians: Float = 10
   /// The largest normalized statistic that is compared, in standard deviations. A network must not be shouted down by a
   /// single number, but a number far outside of all training data is what makes motion strange.
   private static let farthest: Float = 20
