@@ -24,11 +24,6 @@ struct EvaluateCommand: AsyncParsableCommand {
   var leaveOut: String?
 
   @Option(
-    name: .long,
-    help: ArgumentHelp("Take several values of the column to leave out as one.", valueName: "name=value,value"))
-  var group: [String] = []
-
-  @Option(
     name: .long, help: ArgumentHelp("Score segments on this many clips joined from 3 to 5 takes.", valueName: "n"))
   var joins = 0
 
@@ -60,7 +55,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     if leaveOut != nil, model.model != nil {
       throw ValidationError("--leave-out trains its own models; leave --model out")
     }
-    if leaveOut == nil, !group.isEmpty { throw ValidationError("--group goes with --leave-out") }
+    if leaveOut == nil, !settings.group.isEmpty { throw ValidationError("--group goes with --leave-out") }
     if leaveOut == nil, !novel.isEmpty { throw ValidationError("--novel goes with --leave-out") }
     if joins < 0 { throw ValidationError("--joins takes a number of at least 0") }
     if invariance, diagnostics { throw ValidationError("--invariance and --diagnostics are two evaluations") }
@@ -126,22 +121,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   /// The groups to leave out; `nil` where a given model is scored.
   private func groups() throws -> LeaveOut? {
     guard let leaveOut else { return nil }
-    var joined: [String: String] = [:]
-    for text in group {
-      let (name, values) = Self.split(text)
-      guard !name.isEmpty, let values else { throw ValidationError("--group takes NAME=VALUE,VALUE, not '\(text)'") }
-      for value in values { joined[value] = name }
-    }
-    let (column, values) = Self.split(leaveOut)
+    let (column, values) = TrainingArguments.split(leaveOut)
     guard !column.isEmpty, values != [] else {
       throw ValidationError("--leave-out takes COLUMN or COLUMN=VALUE,VALUE, not '\(leaveOut)'")
     }
-    return LeaveOut(column: column, groups: values ?? [], joined: joined)
-  }
-
-  /// What stands before the first `=`, and the comma-separated values after it.
-  private static func split(_ text: String) -> (name: String, values: [String]?) {
-    guard let equals = text.firstIndex(of: "=") else { return (text, nil) }
-    return (String(text[..<equals]), text[text.index(after: equals)...].split(separator: ",").map(String.init))
+    return LeaveOut(column: column, groups: values ?? [], joined: try settings.joinedValues())
   }
 }

@@ -9,12 +9,22 @@ struct TrainCommand: AsyncParsableCommand {
     discussion: """
       A folder holds clips and labels.csv (file,motion_type,…), or one folder per motion type. NAME.phase and NAME.gait beside \
       a clip are its truth; without them phase comes from the step annotator.
+
+      The members of the classification network are weighed by what they say of clips that they were not trained on: of each \
+      folder, or of each value of another column of labels.csv.
       """)
 
   @OptionGroup var data: TrainingDataArguments
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "model"))
   var output: String
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Train without each value of this column in turn, to learn how far each member is to be believed about clips it did not see.",
+      valueName: "column"))
+  var weighBy = "source"
 
   @OptionGroup var settings: TrainingArguments
 
@@ -25,9 +35,15 @@ struct TrainCommand: AsyncParsableCommand {
       let set = try await data.load(labelColumns: settings.settings().labelColumns)
       let (training, validation) = set.split(validationGroup: settings.validationGroup)
       let progress = TrainingProgress(isQuiet: settings.quiet)
-      let model = try ModelTrainer(settings: settings.settings()).train(
+      var chosen = settings.settings()
+      chosen.heldOutGroups = LeaveOut(column: weighBy, joined: try settings.joinedValues())
+      let model = try ModelTrainer(settings: chosen).train(
         training, validation: validation, sources: set.sources, progress: progress.show)
       try Interrupt.writeFile(try model.fileBytes(), to: output)
+      if let pool = model.card.pool, !settings.quiet {
+        StandardStreams.writeError(
+          "weights: movement \(pool.movement), gait \(pool.gait), gait among other types \(pool.others)\n")
+      }
       for type in model.card.motionTypes where !settings.quiet {
         let warning = type.isScarce ? "  fewer than ten clips" : ""
         StandardStreams.writeError("\(type.name): \(type.clips) clips, \(Int(type.seconds)) s\(warning)\n")

@@ -36,7 +36,7 @@ train_on() {
     if [[ -n ${rates[$folder]:-} ]]; then options+=(--fps-of "$folder=${rates[$folder]}"); fi
   done
   .build/release/mocap train "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" \
-    --phase-reference pfnn --phase-reference generated --name "$name" --seed 1 -o "$model"
+    --group bandai=bandai-1,bandai-2 --phase-reference pfnn --phase-reference generated --name "$name" --seed 1 -o "$model"
   rm -rf "$generated"
 }
 

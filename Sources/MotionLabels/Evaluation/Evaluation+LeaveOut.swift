@@ -24,6 +24,10 @@ extension Evaluation {
         .unsupported, at: place,
         "the column '\(leaveOut.column)' has \(present.count) values, and leaving one out needs at least 2")
     }
+    var settings = settings
+    // What is chosen inside a fold is chosen on groups of the same kind, of those that it trains on.
+    settings.heldOutGroups = LeaveOut(column: leaveOut.column, joined: leaveOut.joined)
+    let foldSettings = settings
     let folds = await parallelMap(Array(groups.enumerated()), jobs: jobs) { index, group in
       progress(group)
       let training = zip(clips, groupOfClip).filter { $0.1 != group }.map(\.0)
@@ -34,7 +38,7 @@ extension Evaluation {
       own.joins = plan.joins / groups.count + (index < plan.joins % groups.count ? 1 : 0)
       own.seed = plan.seed &+ UInt64(index)
       return Result { () throws(MotionError) in
-        try fold(group, training.filter { !plan.isNovel($0) }, test.filter { !plan.isNovel($0) }, novel, settings, own)
+        try fold(group, training.filter { !plan.isNovel($0) }, test.filter { !plan.isNovel($0) }, novel, foldSettings, own)
       }
     }
     var evaluation = Evaluation(folds: [])
@@ -56,6 +60,7 @@ extension Evaluation {
     let logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
 
     var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))
+    fold.pool = network.gait.map { _ in network.pool }
     fold.trainingClips = Baseline.clipCounts(training)
     fold.baselines = [
       .majority(training, test), .nearestNeighbour(training, test),

@@ -41,7 +41,17 @@ extension Evaluation {
           return lowIsBad.contains(path) ? values.min() : values.max()
         })
     }
-    return table.lines + baselineLines(typed) + typed.flatMap(details)
+    return table.lines + baselineLines(typed) + poolLines(typed) + typed.flatMap(details)
+  }
+
+  /// What the members' answers are weighed by, which each fold learns from the groups that it trains on.
+  private func poolLines(_ typed: [Fold]) -> [String] {
+    var table = TextTable(["weights learnt without", "movement", "gait", "gait among others"])
+    for fold in typed {
+      guard let pool = fold.pool else { continue }
+      table.add([fold.group] + [pool.movement, pool.gait, pool.others].map { TextTable.share(Double($0)) })
+    }
+    return typed.contains { $0.pool != nil } ? table.lines : []
   }
 
   private func baselineLines(_ typed: [Fold]) -> [String] {

@@ -79,6 +79,8 @@ public struct ModelCard: Hashable, Sendable, Codable {
   public var gaitLayout: FeatureLayout
   /// The motion types about each of which the gait member is heard; about all others it is heard together.
   public var gaits: [String]?
+  /// How the answers of both members become one.
+  public var pool: OpinionPool?
   /// The classification network's member that reads every sample, if it has one.
   public var sequence: NetworkDescription?
   /// The columns of its inputs.

@@ -5,10 +5,9 @@ import NeuralNetwork
 ///
 /// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move and names
 /// any type; the other sees only what carries the body, which other performers and paces change less, and is heard about which
-/// gait it is or whether it is none. Their answers are multiplied, `p = softmax(log p_movement + a log p_gait)` (Hinton 2002,
-/// products of experts), so that either can rule a type out, and one that cannot tell leaves it to the other. A third member
-/// reads every sample and tells where one type ends and another begins; without it, the other two judge a window around each
-/// sample.
+/// gait it is or whether it is none. Their answers become one in an ``OpinionPool``, a product whose exponents are learnt. A
+/// third member reads every sample and tells where one type ends and another begins; without it, the other two judge a window
+/// around each sample.
 public struct ClassificationNetwork: Sendable {
   /// One member of the committee.
   public struct Member: Sendable {
@@ -40,6 +39,8 @@ public struct ClassificationNetwork: Sendable {
   public var gait: Member?
   /// The motion types that are gaits: the gait member's answers about all others count together.
   public let gaits: [String]
+  /// How the answers of both become one.
+  public var pool: OpinionPool
   /// The member that reads every sample, of the kinds that have one.
   public var sequence: Member?
   /// How like the training data a stretch is; `nil` where that is not known.
@@ -55,8 +56,8 @@ public struct ClassificationNetwork: Sendable {
   ///
   /// - Parameter gaits: the types about each of which the gait member is heard; all of them unless told.
   public init(
-    kind: NetworkKind = .dense, movement: Member, gait: Member?, gaits: [String]? = nil, sequence: Member? = nil,
-    familiarity: Familiarity? = nil, motionTypes: [String]
+    kind: NetworkKind = .dense, movement: Member, gait: Member?, gaits: [String]? = nil, pool: OpinionPool = .product,
+    sequence: Member? = nil, familiarity: Familiarity? = nil, motionTypes: [String]
   ) {
     precondition(
       kind.readsSamples == (sequence != nil), "\(kind.rawValue) networks do not go with this sequence member")
@@ -67,6 +68,7 @@ public struct ClassificationNetwork: Sendable {
     self.movement = movement
     self.gait = gait
     self.gaits = gaits ?? motionTypes
+    self.pool = pool
     self.sequence = sequence
     self.familiarity = familiarity
     self.motionTypes = motionTypes
@@ -127,7 +129,7 @@ public struct ClassificationNetwork: Sendable {
     for (row, statistics) in GaitStatistics.measure(features, over: ranges).enumerated() {
       inputs.setRow(row, to: statistics.values)
     }
-    return Self.product(movement: answer, gait: gait.probabilities(inputs), isGait: isGait)
+    return pooled(movement: answer, gait: gait.probabilities(inputs))
   }
 
   private func statistics(_ features: FeatureMatrix, _ ranges: [Range<Int>]) -> Matrix {
@@ -169,23 +171,19 @@ public struct ClassificationNetwork: Sendable {
     return answers
   }
 
-  /// How far the gait member is believed beside the other, `a`: it is less sure, and less often wrong about performers and
-  /// skeletons that neither of them saw.
-  private static let gaitWeight: Float = 1.3
-
-  /// The normalized product of the members' answers `[B, K]`, `p_movement p_gait^a`. Where type `k` is no gait, `isGait[k]`,
-  /// the gait member's answer is its sum over all that are none. No answer is taken to be surer than a millionth.
-  static func product(movement: Matrix, gait: Matrix, isGait: [Bool]) -> Matrix {
+  /// Both members' answers `[B, K]` as one.
+  func pooled(movement: Matrix, gait: Matrix) -> Matrix {
     var result = movement
-    for row in 0..<movement.rows {
-      let answers = gait.row(row)
-      let others = zip(answers, isGait).reduce(Float(0)) { $0 + ($1.1 ? 0 : $1.0) }
-      let products = zip(zip(answers, isGait), movement.row(row)).map { gait, movement in
-        max(movement, 1e-6) * exponential(gaitWeight * logarithm(max(gait.1 ? gait.0 : others, 1e-6)))
-      }
-      let sum = products.reduce(0, +)
-      result.setRow(row, to: products.map { $0 / sum })
+    for (row, evidence) in evidence(movement: movement, gait: gait).enumerated() {
+      result.setRow(row, to: pool.probabilities(evidence))
     }
     return result
+  }
+
+  /// What both members' answers `[B, K]` say of each row and type, to be weighed.
+  func evidence(movement: Matrix, gait: Matrix) -> [[SIMD3<Float>]] {
+    (0..<movement.rows).map {
+      OpinionPool.evidence(movement: movement.row($0), gait: gait.row($0), isGait: isGait)
+    }
   }
 }

@@ -25,7 +25,8 @@ public struct Familiarity: Sendable {
   /// these must become unknown. Captured steps that turn cartwheels or stand on their heads come to 10.6.
   private static let medians: Float = 10
   /// The largest normalized statistic that is compared, in standard deviations. A network must not be shouted down by a
-  /// single number, but a number far outside of all training data is what makes motion strange.
+  /// single number, but a number far outside of all training data is what makes motion strange; it is wide enough to hold back
+  /// damage alone.
   private static let farthest: Float = 20
 
   /// Which of the movement statistics count, by their places in their layout.

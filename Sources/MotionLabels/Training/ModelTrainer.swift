@@ -13,6 +13,8 @@ public struct ModelTrainer: Sendable {
     case motionType = "motion type"
     /// Its member that reads every sample.
     case changes = "changes of type"
+    /// Its first members again, without each group of clips in turn, to weigh their answers.
+    case weights = "weights of members"
     /// The regression network.
     case phase
     /// The network that says yes or no to each label.
@@ -104,6 +106,7 @@ public struct ModelTrainer: Sendable {
       classification: classification.movement.network.description, classificationLayout: MovementStatistics.layout,
       gait: classification.gait?.network.description, gaitLayout: GaitStatistics.layout,
       gaits: classification.gait.map { _ in classification.gaits },
+      pool: classification.gait.map { _ in classification.pool },
       sequence: classification.sequence?.network.description,
       sequenceLayout: classification.sequence == nil ? nil : SequenceFeatures.layout,
       regression: regression.network.description, regressionLayout: RegressionNetwork.layout,

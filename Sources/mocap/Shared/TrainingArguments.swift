@@ -133,6 +133,11 @@ struct TrainingArguments: ParsableArguments {
 
   @Option(
     name: .long,
+    help: ArgumentHelp("Take several values of the column that groups clips as one.", valueName: "name=value,value"))
+  var group: [String] = []
+
+  @Option(
+    name: .long,
     help: ArgumentHelp(
       "Learn this folder's marks of phase as they are, and bring others to the first one's.", valueName: "folder"))
   var phaseReference: [String] = []
@@ -146,8 +151,26 @@ struct TrainingArguments: ParsableArguments {
   func validate() throws {
     if labels == .one, !labelColumn.isEmpty { throw ValidationError("--label-column goes with --labels many") }
     if let epochs, epochs < 1 { throw ValidationError("--epochs takes a number of at least 1") }
+    _ = try joinedValues()
     if let batchSize, batchSize < 1 { throw ValidationError("--batch-size takes a number of at least 1") }
     if let learningRate, !(learningRate > 0) { throw ValidationError("--learning-rate takes a number above 0") }
+  }
+
+  /// For each value that `--group` takes with others as one the name of them all.
+  func joinedValues() throws -> [String: String] {
+    var joined: [String: String] = [:]
+    for text in group {
+      let (name, values) = Self.split(text)
+      guard !name.isEmpty, let values else { throw ValidationError("--group takes NAME=VALUE,VALUE, not '\(text)'") }
+      for value in values { joined[value] = name }
+    }
+    return joined
+  }
+
+  /// What stands before the first `=`, and the comma-separated values after it.
+  static func split(_ text: String) -> (name: String, values: [String]?) {
+    guard let equals = text.firstIndex(of: "=") else { return (text, nil) }
+    return (String(text[..<equals]), text[text.index(after: equals)...].split(separator: ",").map(String.init))
   }
 
   func settings() -> TrainingSettings {

@@ -93,6 +93,14 @@ struct MotionModelTests {
     #expect(failure(bytes)?.code == .modelMismatch)
   }
 
+  @Test("a member that counts against what it says is damage")
+  func weighedBackwards() throws {
+    var model = try model()
+    model.card.pool = OpinionPool(movement: 1, gait: -1, others: 0)
+    let bytes = try model.fileBytes()
+    #expect(failure(bytes)?.message.contains("cannot be weighed") == true)
+  }
+
   @Test("read(write(model)) = model, and writing it again gives the same bytes")
   func roundTrip() throws {
     let model = try model()

@@ -6,39 +6,6 @@ import Testing
 @testable import MotionLabels
 
 @Suite struct ClassificationNetworkTests {
-  // MARK: The committee
-
-  private func product(_ movement: [Float], _ gait: [Float], isGait: [Bool]? = nil) -> [Float] {
-    let (a, b) = (
-      Matrix(rows: 1, columns: movement.count, elements: movement), Matrix(rows: 1, columns: gait.count, elements: gait)
-    )
-    let isGait = isGait ?? movement.map { _ in true }
-    return Array(ClassificationNetwork.product(movement: a, gait: b, isGait: isGait).row(0))
-  }
-
-  /// The gait member counts 1.3 times: 2^1.3 = 2.462289, so 0.6 * 2.462289 : 0.3 : 0.1 of 1.877373.
-  @Test func answersAreMultiplied() {
-    let (a, b): ([Float], [Float]) = ([0.6, 0.3, 0.1], [0.5, 0.25, 0.25])
-    for (x, y) in zip(product(a, b), [0.786937, 0.159798, 0.053266] as [Float]) { #expect(abs(x - y) < 1e-5) }
-    for (x, y) in zip(product(a, [Float](repeating: 1 / 3, count: 3)), a) { #expect(abs(x - y) < 1e-6) }
-  }
-
-  /// However the gait member shares out what is no gait, and among however many types.
-  @Test func whatIsNoGaitCountsTogether() {
-    let isGait = [true, false, false, false]
-    let one = product([0.4, 0.3, 0.2, 0.1], [0.4, 0.6, 0, 0], isGait: isGait)
-    let other = product([0.4, 0.3, 0.2, 0.1], [0.4, 0.1, 0.2, 0.3], isGait: isGait)
-    for (x, y) in zip(one, other) { #expect(abs(x - y) < 1e-6) }
-    // Among themselves the others are as the movement member has them.
-    #expect(abs(one[1] - 1.5 * one[2]) < 1e-6 && abs(one[2] - 2 * one[3]) < 1e-6)
-    #expect(one[0] < 0.4)
-  }
-
-  @Test func certaintyAgainstCertaintyStaysFinite() {
-    let answers = product([1, 0], [0, 1])
-    #expect(answers.allSatisfy { $0 > 0 && $0 < 1 } && abs(answers.reduce(0, +) - 1) < 1e-6)
-  }
-
   // MARK: Kinds
 
   /// Every kind learns the generator's motions, and reads back from its file as itself.

@@ -190,8 +190,10 @@ def label(path, card, networks, familiarity):
         answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))[0]
                    for name, inputs in (("classification", row), ("gait", gait(body[None])))]
         is_gait = np.isin(names, card["gaits"])
-        heard = np.where(is_gait, answers[1], answers[1][~is_gait].sum())
-        whole = np.maximum(answers[0], 1e-6) * np.maximum(heard, 1e-6) ** 1.3
+        movement, heard = (np.maximum(answer, 1e-6) for answer in answers)
+        group = np.where(is_gait, heard, heard[~is_gait].sum())
+        weights, evidence = card["pool"], {"movement": movement, "gait": group, "others": heard / group}
+        whole = np.prod([numbers ** weights[name] for name, numbers in evidence.items()], axis=0)
         whole /= whole.sum()
         sides = [networks["sequence"](torch.tensor(side, dtype=torch.float32))
                  for side in (rates, rates[:, BODY_MIRRORED] * BODY_SIGNS)]
