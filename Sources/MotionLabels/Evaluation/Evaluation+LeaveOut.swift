@@ -38,7 +38,8 @@ extension Evaluation {
       own.joins = plan.joins / groups.count + (index < plan.joins % groups.count ? 1 : 0)
       own.seed = plan.seed &+ UInt64(index)
       return Result { () throws(MotionError) in
-        try fold(group, training.filter { !plan.isNovel($0) }, test.filter { !plan.isNovel($0) }, novel, foldSettings, own)
+        try fold(
+          group, training.filter { !plan.isNovel($0) }, test.filter { !plan.isNovel($0) }, novel, foldSettings, own)
       }
     }
     var evaluation = Evaluation(folds: [])

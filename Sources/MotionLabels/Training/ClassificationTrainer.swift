@@ -20,7 +20,7 @@ extension ModelTrainer {
   }
 
   /// Trains the members that judge stretches; each counts as much as the other.
-  private func committee(_ samples: TypeSamples, _ held: TypeSamples?, _ progress: (Stage, Epoch) -> Void) throws
+  func committee(_ samples: TypeSamples, _ held: TypeSamples?, _ progress: (Stage, Epoch) -> Void) throws
     -> ClassificationNetwork
   {
     let movement = try member(
@@ -35,47 +35,6 @@ extension ModelTrainer {
         try member(samples, held, \.gait, hiddenLayers: $0, inputDropout: 0.1, dropout: 0.2) { _ in }
       }
     return ClassificationNetwork(movement: movement, gait: gait, gaits: samples.gaits, motionTypes: samples.types)
-  }
-
-  /// Learns how far each member is to be believed about motion of people and skeletons that it did not see: the members are
-  /// trained without each group of clips in turn and asked about it. Without two groups, both count alike.
-  ///
-  /// A group's clips of one type count as one, however many they are. Types of fewer than ten clips on one side are left out:
-  /// what is said of them are guesses.
-  private func opinionPool(_ clips: [PreparedClip], _ progress: (Stage, Epoch) -> Void) throws -> OpinionPool {
-    guard let groups = settings.heldOutGroups?.groups(of: clips) else { return .product }
-    let present = Set(groups.compactMap { $0 }).sorted()
-    guard present.count >= 2 else { return .product }
-    var fit = OpinionPoolFit(answers: [])
-    for group in present {
-      let seen = zip(clips, groups).filter { $0.1 != group }.map(\.0)
-      let types = Self.types(of: seen)
-      guard types.count >= 2 else { continue }
-      let seenSamples = TypeSamples(seen, types: types, seed: settings.seed)
-      let network = try committee(seenSamples, nil) { progress(.weights, $1) }
-      let held = zip(clips, groups).filter { $0.1 == group }.map(\.0)
-      let samples = TypeSamples(held, types: types, seed: settings.seed)
-      guard let gait = network.gait else { continue }
-      let evidence = network.evidence(
-        movement: network.movement.probabilities(samples.movement), gait: gait.probabilities(samples.gait))
-      let (seenCounts, counts) = (Self.wholeCounts(seenSamples), Self.wholeCounts(samples))
-      fit.answers += samples.wholes.compactMap { sample in
-        let truth = samples.targets[sample]
-        guard seenCounts[truth] >= Self.fewestClips, counts[truth] >= Self.fewestClips else { return nil }
-        return .init(evidence: evidence[sample], truth: truth, weight: 1 / Double(counts[truth]))
-      }
-    }
-    return fit.pool()
-  }
-
-  /// What is learnt from fewer clips is not to be trusted.
-  private static let fewestClips = 10
-
-  /// How many whole stretches there are of each type; the mirror image of one is not another.
-  private static func wholeCounts(_ samples: TypeSamples) -> [Int] {
-    var counts = [Int](repeating: 0, count: samples.types.count)
-    for sample in samples.wholes { counts[samples.targets[sample]] += 1 }
-    return counts.map { $0 / 2 }
   }
 
   /// Measures what whole stretches are like.

@@ -25,9 +25,14 @@ struct BodyDiagnostics {
         body.substitutedRoles.count >= Trust.mostSubstitutedRoles ? .missingRoles : nil)
     }
     findFrozenRuns(take.clip, place)
+    let seconds = LabelText.decimal(take.clip.duration, 2)
     if take.clip.duration < Trust.shortestDuration {
-      let seconds = LabelText.decimal(take.clip.duration, 2)
       warn(.clipTooShort, at: place, "\(seconds) s of motion show no whole step: the labels are a guess", .tooShort)
+    } else if take.clip.duration < Trust.shortestLearnt {
+      warn(
+        .clipTooShort, at: place,
+        "\(seconds) s of motion are less than the \(LabelText.decimal(Trust.shortestLearnt, 0)) s that the networks learnt "
+          + "from at least: the labels are not sure", .shorterThanLearnt)
     }
     if let problem = Plausibility.problem(body) {
       // Nothing else can be judged on such a body.

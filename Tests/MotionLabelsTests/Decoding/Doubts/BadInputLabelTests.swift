@@ -34,6 +34,18 @@ struct BadInputLabelTests {
     }
   }
 
+  @Test("a step is less than the networks learnt from, and nothing is sure about it; two steps may be")
+  func shorterThanLearnt() throws {
+    for kind in [SyntheticMotion.Kind.walk, .run] {
+      let clip = Doubtful.clip(kind, seconds: 3)
+      let labels = try Doubtful.labels(clip.sliced(20..<20 + 24))
+      #expect(labels.diagnostics.contains { $0.code == .clipTooShort && $0.severity == .warning }, "\(kind)")
+      #expect(labels.clip.confidence <= 0.8 && labels.segments.allSatisfy { $0.confidence <= 0.8 }, "\(kind)")
+      let longer = try Doubtful.labels(clip.sliced(20..<20 + 30))
+      #expect(!longer.diagnostics.contains { $0.code == .clipTooShort }, "\(kind)")
+    }
+  }
+
   @Test("one frame a second shows no step", arguments: [1.0, 2, 5])
   func slow(rate: Double) throws {
     for kind in [SyntheticMotion.Kind.walk, .run] {

@@ -1,0 +1,52 @@
+import NeuralNetwork
+
+extension ModelTrainer {
+  /// Learns how far each member of a committee is to be believed about motion of people and skeletons that it did not see: the
+  /// members are trained without each group of `clips` in turn and asked about it. Without two groups, both count alike.
+  func opinionPool(_ clips: [PreparedClip], _ progress: (Stage, Epoch) -> Void) throws -> OpinionPool {
+    guard let groups = settings.heldOutGroups?.groups(of: clips) else { return .product }
+    let present = Set(groups.compactMap { $0 }).sorted()
+    guard present.count >= 2 else { return .product }
+    var fit = OpinionPoolFit(answers: [])
+    for group in present {
+      let seen = zip(clips, groups).filter { $0.1 != group }.map(\.0)
+      let held = zip(clips, groups).filter { $0.1 == group }.map(\.0)
+      fit.answers += try answers(about: held, by: seen) { progress(.weights, $0) }
+    }
+    return fit.pool()
+  }
+
+  /// What members that are trained on `seen` say of the whole stretches of `held`.
+  ///
+  /// A type counts as one, however many stretches of it there are. Types of fewer than ten on one side are left out: what is
+  /// said of them are guesses.
+  private func answers(
+    about held: [PreparedClip], by seen: [PreparedClip], _ progress: (Epoch) -> Void
+  ) throws -> [OpinionPoolFit.Answer] {
+    let types = Self.types(of: seen)
+    guard types.count >= 2 else { return [] }
+    let training = TypeSamples(seen, types: types, seed: settings.seed)
+    let network = try committee(training, nil) { progress($1) }
+    guard let gait = network.gait else { return [] }
+    let samples = TypeSamples(held, types: types, seed: settings.seed)
+    let evidence = network.evidence(
+      movement: network.movement.probabilities(samples.movement), gait: gait.probabilities(samples.gait))
+    let (trained, counts) = (training.wholeCounts, samples.wholeCounts)
+    return samples.wholes.compactMap { sample in
+      let truth = samples.targets[sample]
+      guard trained[truth] >= Self.fewestStretches, counts[truth] >= Self.fewestStretches else { return nil }
+      return .init(evidence: evidence[sample], truth: truth, weight: 1 / Double(counts[truth]))
+    }
+  }
+
+  private static let fewestStretches = 10
+}
+
+extension TypeSamples {
+  /// How many whole stretches there are of each type, `[K]`; the mirror image of one is not another.
+  fileprivate var wholeCounts: [Int] {
+    var counts = [Int](repeating: 0, count: types.count)
+    for sample in wholes { counts[targets[sample]] += 1 }
+    return counts.map { $0 / 2 }
+  }
+}
