@@ -64,8 +64,8 @@ extension Evaluation {
     fold.pool = network.gait.map { _ in network.pool }
     fold.trainingClips = Baseline.clipCounts(training)
     fold.baselines = [
-      .majority(training, test), .nearestNeighbour(training, test),
-      Baseline(name: "logistic regression", types: TypeScore(test, network: logistic, decoder: decoder)),
+      try .majority(training, test), try .nearestNeighbour(training, test),
+      try .logisticRegression(logistic, test, decoder: decoder),
     ]
     fold.gait = try GaitScore(test, network: network, decoder: decoder)
     if plan.joins > 0 {

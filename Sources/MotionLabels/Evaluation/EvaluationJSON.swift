@@ -17,6 +17,9 @@ extension Evaluation.Fold {
       "frequentTypesMacroF1": .optional(types.clipConfusions.macroF1(of: frequentTypes)),
       "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.types.json) })),
       "gait": gait.gaits.total + gait.idle.total > 0 ? gait.json : .null,
+      "gaitBaselines": .object(
+        Dictionary(
+          uniqueKeysWithValues: baselines.filter { $0.gait.gaits.total > 0 }.map { ($0.name, $0.gait.json) })),
       "segments": segments?.json ?? .null, "novelty": novelty?.json ?? .null,
       "labels": labels?.json ?? .null, "phase": phase.samples == 0 ? .null : phase.json,
       "annotatorPhase": phase.samples == 0 ? .null : annotatorPhase.json,

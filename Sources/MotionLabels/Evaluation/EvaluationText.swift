@@ -41,7 +41,8 @@ extension Evaluation {
           return lowIsBad.contains(path) ? values.min() : values.max()
         })
     }
-    return table.lines + baselineLines(typed) + poolLines(typed) + typed.flatMap(details)
+    return table.lines + baselineLines(typed.filter { !$0.types.typedClips.isEmpty }, "clip accuracy", \.clipAccuracy)
+      + baselineLines(typed, "frame accuracy", \.frameAccuracy) + poolLines(typed) + typed.flatMap(details)
   }
 
   /// What the members' answers are weighed by, which each fold learns from the groups that it trains on.
@@ -54,26 +55,17 @@ extension Evaluation {
     return typed.contains { $0.pool != nil } ? table.lines : []
   }
 
-  private func baselineLines(_ typed: [Fold]) -> [String] {
-    let names = (typed.first?.baselines ?? []).map(\.name)
+  private func baselineLines(_ folds: [Fold], _ figure: String, _ value: KeyPath<TypeScore, Double>) -> [String] {
+    let names = (folds.first?.baselines ?? []).map(\.name)
     guard !names.isEmpty else { return [] }
-    var table = TextTable(["clip accuracy of"] + names + ["network"])
-    func row(_ name: String, _ value: (KeyPath<Fold, Double>) -> Double?, _ baseline: (Int) -> Double?) -> [String] {
-      [name] + names.indices.map { TextTable.share(baseline($0)) } + [TextTable.share(value(\.types.clipAccuracy))]
-    }
-    for fold in typed {
-      table.add(row(fold.group, { fold[keyPath: $0] }, { fold.baselines[$0].types.clipAccuracy }))
-    }
-    if typed.count > 1 {
-      let count = Double(typed.count)
+    var table = TextTable(["\(figure) of"] + names + ["network"])
+    let rows = folds.map { fold in (fold.baselines.map(\.types) + [fold.types]).map { $0[keyPath: value] } }
+    for (fold, values) in zip(folds, rows) { table.add([fold.group] + values.map { TextTable.share($0) }) }
+    if folds.count > 1 {
+      let columns = 0...names.count
       table.add(
-        row(
-          "mean", { path in typed.reduce(0) { $0 + $1[keyPath: path] } / count },
-          { index in typed.reduce(0) { $0 + $1.baselines[index].types.clipAccuracy } / count }))
-      table.add(
-        row(
-          "worst", { path in typed.map { $0[keyPath: path] }.min() },
-          { index in typed.map { $0.baselines[index].types.clipAccuracy }.min() }))
+        ["mean"] + columns.map { column in TextTable.share(rows.reduce(0) { $0 + $1[column] } / Double(rows.count)) })
+      table.add(["worst"] + columns.map { column in TextTable.share(rows.map { $0[column] }.min()) })
     }
     return table.lines
   }
@@ -125,7 +117,8 @@ extension Evaluation {
     folds.filter { $0.gait.gaits.total > 0 || $0.gait.idle.total > 0 }.flatMap { fold -> [String] in
       let gait = fold.gait
       var table = TextTable(["gait, \(fold.group)", "frames", "accuracy", "macro F1", "walk recall", "run recall"])
-      for (name, matrix) in gait.sources.map({ ($0.name, $0.gaits) }) + [("all", gait.gaits)] {
+      let baselines = fold.baselines.map { ($0.name, $0.gait.gaits) }
+      for (name, matrix) in gait.sources.map({ ($0.name, $0.gaits) }) + [("all", gait.gaits)] + baselines {
         table.add([
           name, "\(matrix.total)", TextTable.share(matrix.accuracy), TextTable.share(matrix.macroF1()),
           TextTable.share(matrix.recall("walk")), TextTable.share(matrix.recall("run")),
