@@ -10,8 +10,8 @@ struct TrainCommand: AsyncParsableCommand {
       A folder holds clips and labels.csv (file,motion_type,…), or one folder per motion type. NAME.phase and NAME.gait beside \
       a clip are its truth; without them phase comes from the step annotator.
 
-      The members of the classification network are weighed by what they say of clips that they were not trained on: of each \
-      folder, or of each value of another column of labels.csv.
+      How the answers of the classification network's members become one is chosen by what they say of clips that they were not \
+      trained on: of each folder, or of each value of another column of labels.csv.
       """)
 
   @OptionGroup var data: TrainingDataArguments
@@ -22,9 +22,9 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Train without each value of this column in turn, to learn how far each member is to be believed about clips it did not see.",
+      "Train without each value of this column in turn as well, to choose what fits clips that were not seen.",
       valueName: "column"))
-  var weighBy = "source"
+  var chooseBy = "source"
 
   @OptionGroup var settings: TrainingArguments
 
@@ -36,13 +36,13 @@ struct TrainCommand: AsyncParsableCommand {
       let (training, validation) = set.split(validationGroup: settings.validationGroup)
       let progress = TrainingProgress(isQuiet: settings.quiet)
       var chosen = settings.settings()
-      chosen.heldOutGroups = LeaveOut(column: weighBy, joined: try settings.joinedValues())
+      chosen.heldOutGroups = LeaveOut(column: chooseBy, joined: try settings.joinedValues())
       let model = try ModelTrainer(settings: chosen).train(
         training, validation: validation, sources: set.sources, progress: progress.show)
       try Interrupt.writeFile(try model.fileBytes(), to: output)
       if let pool = model.card.pool, !settings.quiet {
         StandardStreams.writeError(
-          "weights: movement \(pool.movement), gait \(pool.gait), gait among other types \(pool.others)\n")
+          "the gait member counts \(LabelText.number(Double(pool.others))) about types that are no gaits\n")
       }
       for type in model.card.motionTypes where !settings.quiet {
         let warning = type.isScarce ? "  fewer than ten clips" : ""

@@ -111,8 +111,10 @@ figure_diagnostics() {
 }
 
 # Nothing is taken from the folder that is scored: what was chosen and learnt comes from the others. Of another annotator's
-# marks one constant is taken off, which is printed.
+# marks one constant is taken off, which is printed. Phase does not hang on the classification network: the dense one
+# is trained soonest.
 figure_phase() {
+  local training_options=(--network dense)
   local model=$work/phase.safetensors set
   train_without_flat "$model" 2>"$progress"
   title "phase on flat ground, pfnn/LocomotionFlat04, trained without it and its mirror image"

@@ -21,6 +21,9 @@ declare -A licences=(
 )
 declare -A rates=([cmu35-walk]=120 [cmu35-run]=120)
 
+# More options of training, for train_on.
+training_options=()
+
 # train_on MODEL NAME FOLDERS…: trains on the folders, which are paths or names in the motion data, and on generated clips.
 # The phase's definition is that of Holden et al. (2017), whose marks are pfnn's; that of generated clips is exact.
 train_on() {
@@ -36,7 +39,8 @@ train_on() {
     if [[ -n ${rates[$folder]:-} ]]; then options+=(--fps-of "$folder=${rates[$folder]}"); fi
   done
   .build/release/mocap train "${folders[@]}" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" \
-    --group bandai=bandai-1,bandai-2 --phase-reference pfnn --phase-reference generated --name "$name" --seed 1 -o "$model"
+    --group bandai=bandai-1,bandai-2 --phase-reference pfnn --phase-reference generated --name "$name" --seed 1 \
+    "${training_options[@]}" -o "$model"
   rm -rf "$generated"
 }
 

@@ -14,7 +14,8 @@ public struct Evaluation: Sendable {
     public var trainingClips: [String: Int] = [:]
     /// Simpler methods trained on the same clips; empty for a given model.
     public var baselines: [Baseline] = []
-    /// How far each member of the classification network is believed, as chosen without this group; `nil` for a given model.
+    /// How the answers of the classification network's members become one, as chosen without this group; `nil` for a given
+    /// model.
     public var pool: OpinionPool?
     /// Walking and running frames, over the clips whose gaits were marked by hand.
     public var gait = GaitScore()

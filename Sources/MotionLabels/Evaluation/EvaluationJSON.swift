@@ -10,9 +10,7 @@ extension Evaluation.Fold {
     .object([
       "group": .string(group), "types": types.clips.isEmpty ? .null : types.json,
       "trainingClips": .object(trainingClips.mapValues { .integer($0) }),
-      "pool": pool.map {
-        .object(["movement": .number($0.movement), "gait": .number($0.gait), "others": .number($0.others)])
-      } ?? .null,
+      "pool": pool.map { .object(["others": .number($0.others)]) } ?? .null,
       "frequentTypes": .array(frequentTypes.map { .string($0) }),
       "frequentTypesMacroF1": .optional(types.clipConfusions.macroF1(of: frequentTypes)),
       "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.types.json) })),

@@ -45,12 +45,11 @@ extension Evaluation {
       + baselineLines(typed, "frame accuracy", \.frameAccuracy) + poolLines(typed) + typed.flatMap(details)
   }
 
-  /// What the members' answers are weighed by, which each fold learns from the groups that it trains on.
+  /// How far the gait member is believed about types that are no gaits, which each fold chooses by the groups it trains on.
   private func poolLines(_ typed: [Fold]) -> [String] {
-    var table = TextTable(["weights learnt without", "movement", "gait", "gait among others"])
+    var table = TextTable(["chosen without", "gait member about other types"])
     for fold in typed {
-      guard let pool = fold.pool else { continue }
-      table.add([fold.group] + [pool.movement, pool.gait, pool.others].map { TextTable.share(Double($0)) })
+      if let pool = fold.pool { table.add([fold.group, TextTable.share(Double(pool.others))]) }
     }
     return typed.contains { $0.pool != nil } ? table.lines : []
   }

@@ -52,7 +52,7 @@ public struct MotionModel: Sendable {
         kind: try Self.kind(card, place),
         movement: try Self.member(card.classification, "classification.", file, place),
         gait: try card.gait.map { try Self.member($0, "gait.", file, place) }, gaits: card.gaits,
-        pool: card.pool ?? .product,
+        pool: card.pool ?? .standard,
         sequence: try card.sequence.map { try Self.member($0, "sequence.", file, place) },
         familiarity: try Self.familiarity(file, place),
         motionTypes: card.motionTypes.map(\.name))
@@ -228,9 +228,9 @@ public struct MotionModel: Sendable {
         .modelMismatch, at: place,
         "the model file is damaged: a network of the kind '\(card.training.network)' does not go with its members")
     }
-    if let pool = card.pool, ![pool.movement, pool.gait, pool.others].allSatisfy({ $0 >= 0 && $0 < 1000 }) {
+    if let pool = card.pool, !(0...1).contains(pool.others) {
       throw MotionError(
-        .modelMismatch, at: place, "the model file is damaged: its members cannot be weighed by \(pool)")
+        .modelMismatch, at: place, "the model file is damaged: its gait network cannot count \(pool.others) times")
     }
     if let labels = card.labels, labels.network.outputWidth != labels.names.count || labels.names.isEmpty {
       throw MotionError(

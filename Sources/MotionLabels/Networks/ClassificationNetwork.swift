@@ -5,8 +5,7 @@ import NeuralNetwork
 ///
 /// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move and names
 /// any type; the other sees only what carries the body, which other performers and paces change less, and is heard about which
-/// gait it is or whether it is none. Their answers become one in an ``OpinionPool``, a product whose exponents are learnt. A
-/// third member reads every sample and tells where one type ends and another begins; without it, the other two judge a window
+/// gait it is or whether it is none. Their answers become one in an ``OpinionPool``. A third member reads every sample and tells where one type ends and another begins; without it, the other two judge a window
 /// around each sample.
 public struct ClassificationNetwork: Sendable {
   /// One member of the committee.
@@ -56,7 +55,7 @@ public struct ClassificationNetwork: Sendable {
   ///
   /// - Parameter gaits: the types about each of which the gait member is heard; all of them unless told.
   public init(
-    kind: NetworkKind = .dense, movement: Member, gait: Member?, gaits: [String]? = nil, pool: OpinionPool = .product,
+    kind: NetworkKind = .dense, movement: Member, gait: Member?, gaits: [String]? = nil, pool: OpinionPool = .standard,
     sequence: Member? = nil, familiarity: Familiarity? = nil, motionTypes: [String]
   ) {
     precondition(
@@ -180,8 +179,8 @@ public struct ClassificationNetwork: Sendable {
     return result
   }
 
-  /// What both members' answers `[B, K]` say of each row and type, to be weighed.
-  func evidence(movement: Matrix, gait: Matrix) -> [[SIMD3<Float>]] {
+  /// What both members' answers `[B, K]` say of each row and type, for a pool to weigh.
+  func evidence(movement: Matrix, gait: Matrix) -> [[SIMD2<Float>]] {
     (0..<movement.rows).map {
       OpinionPool.evidence(movement: movement.row($0), gait: gait.row($0), isGait: isGait)
     }

@@ -13,8 +13,8 @@ public struct ModelTrainer: Sendable {
     case motionType = "motion type"
     /// Its member that reads every sample.
     case changes = "changes of type"
-    /// Its first members again, without each group of clips in turn, to weigh their answers.
-    case weights = "weights of members"
+    /// The same without each group of clips in turn, to choose how their answers become one.
+    case heldOut = "held-out groups"
     /// The regression network.
     case phase
     /// The network that says yes or no to each label.

@@ -1,19 +1,19 @@
 import NeuralNetwork
 
 extension ModelTrainer {
-  /// Learns how far each member of a committee is to be believed about motion of people and skeletons that it did not see: the
-  /// members are trained without each group of `clips` in turn and asked about it. Without two groups, both count alike.
+  /// Chooses how the answers of a committee's members become one, by motion of people and skeletons that they did not see: the
+  /// members are trained without each group of `clips` in turn and asked about it. Without two groups there is no choice.
   func opinionPool(_ clips: [PreparedClip], _ progress: (Stage, Epoch) -> Void) throws -> OpinionPool {
-    guard let groups = settings.heldOutGroups?.groups(of: clips) else { return .product }
+    guard let groups = settings.heldOutGroups?.groups(of: clips) else { return .standard }
     let present = Set(groups.compactMap { $0 }).sorted()
-    guard present.count >= 2 else { return .product }
-    var fit = OpinionPoolFit(answers: [])
+    guard present.count >= 2 else { return .standard }
+    var choice = OpinionPoolChoice(groups: [])
     for group in present {
       let seen = zip(clips, groups).filter { $0.1 != group }.map(\.0)
       let held = zip(clips, groups).filter { $0.1 == group }.map(\.0)
-      fit.answers += try answers(about: held, by: seen) { progress(.weights, $0) }
+      choice.groups.append(try answers(about: held, by: seen) { progress(.heldOut, $0) })
     }
-    return fit.pool()
+    return choice.pool()
   }
 
   /// What members that are trained on `seen` say of the whole stretches of `held`.
@@ -22,7 +22,7 @@ extension ModelTrainer {
   /// said of them are guesses.
   private func answers(
     about held: [PreparedClip], by seen: [PreparedClip], _ progress: (Epoch) -> Void
-  ) throws -> [OpinionPoolFit.Answer] {
+  ) throws -> [OpinionPoolChoice.Answer] {
     let types = Self.types(of: seen)
     guard types.count >= 2 else { return [] }
     let training = TypeSamples(seen, types: types, seed: settings.seed)

@@ -20,8 +20,8 @@ public struct TrainingSettings: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// The column of `labels.csv` whose last group is held out for validation; the data folder's clips by name otherwise.
   public var validationGroup: String?
-  /// The groups of clips that the classification network's members are trained without in turn, to learn from their answers
-  /// how far each is to be believed; `nil` where both count alike.
+  /// The groups of clips that the classification network's members are trained without in turn, to choose by their answers
+  /// how these become one; `nil` for the standard.
   public var heldOutGroups: LeaveOut?
   /// The hidden layers of the classification network's movement member.
   public var hiddenLayers = [64]

@@ -94,11 +94,11 @@ struct MotionModelTests {
   }
 
   @Test("a member that counts against what it says is damage")
-  func weighedBackwards() throws {
+  func believedBackwards() throws {
     var model = try model()
-    model.card.pool = OpinionPool(movement: 1, gait: -1, others: 0)
+    model.card.pool = OpinionPool(others: -1)
     let bytes = try model.fileBytes()
-    #expect(failure(bytes)?.message.contains("cannot be weighed") == true)
+    #expect(failure(bytes)?.message.contains("cannot count -1.0 times") == true)
   }
 
   @Test("read(write(model)) = model, and writing it again gives the same bytes")

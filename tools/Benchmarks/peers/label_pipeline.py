@@ -192,8 +192,7 @@ def label(path, card, networks, familiarity):
         is_gait = np.isin(names, card["gaits"])
         movement, heard = (np.maximum(answer, 1e-6) for answer in answers)
         group = np.where(is_gait, heard, heard[~is_gait].sum())
-        weights, evidence = card["pool"], {"movement": movement, "gait": group, "others": heard / group}
-        whole = np.prod([numbers ** weights[name] for name, numbers in evidence.items()], axis=0)
+        whole = movement * group * (heard / group) ** card["pool"]["others"]
         whole /= whole.sum()
         sides = [networks["sequence"](torch.tensor(side, dtype=torch.float32))
                  for side in (rates, rates[:, BODY_MIRRORED] * BODY_SIGNS)]

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import MotionLabels
+
+@Suite struct OpinionPoolChoiceTests {
+  /// A clip of the second of three types, of which the first is a gait. The movement member cannot tell the other two apart.
+  private func answer(gait: [Float], weight: Double = 1) -> OpinionPoolChoice.Answer {
+    .init(
+      evidence: OpinionPool.evidence(movement: [0.2, 0.4, 0.4], gait: gait, isGait: [true, false, false]), truth: 1,
+      weight: weight)
+  }
+  private var right: OpinionPoolChoice.Answer { answer(gait: [0.2, 0.6, 0.2]) }
+  private var wrong: OpinionPoolChoice.Answer { answer(gait: [0.2, 0.2, 0.6]) }
+
+  /// Of m g_G (g_k / g_G)^others: 0.04 : 0.32 : 0.32, with one half 0.04 : 0.277128 : 0.16, with 1 0.04 : 0.24 : 0.08.
+  @Test func surpriseIsTheMeanNegativeLogLikelihood() {
+    func surprise(_ others: Float, _ answers: [OpinionPoolChoice.Answer]) -> Double {
+      OpinionPoolChoice.surprise(OpinionPool(others: others), answers)
+    }
+    // -log(0.32 / 0.68), -log(0.277128 / 0.477128), -log(0.24 / 0.36)
+    #expect(abs(surprise(0, [right]) - 0.753772) < 1e-5)
+    #expect(abs(surprise(0.5, [right]) - 0.543305) < 1e-5)
+    #expect(abs(surprise(1, [right]) - 0.405465) < 1e-5)
+    // Three parts of the second and one of -log(0.08 / 0.36).
+    let mixed = [right, answer(gait: [0.2, 0.2, 0.6], weight: 1.0 / 3)]
+    #expect(abs(surprise(1, mixed) - (0.75 * 0.405465 + 0.25 * 1.504077)) < 1e-5)
+  }
+
+  @Test func theGaitMemberIsBelievedAsFarAsItIsRight() {
+    func chosen(_ groups: [[OpinionPoolChoice.Answer]]) -> Float { OpinionPoolChoice(groups: groups).pool().others }
+    #expect(chosen([[right], [right]]) == 1)
+    #expect(chosen([[wrong], [wrong]]) == 0)
+    #expect(chosen([[right, right, wrong], [right, right, wrong]]) == 0.5)
+  }
+
+  /// However many answers there are about a group, and however much each of them counts.
+  @Test func groupsCountAlike() {
+    let many = [OpinionPoolChoice.Answer](repeating: right, count: 9)
+    #expect(OpinionPoolChoice(groups: [many, [wrong], [wrong], [wrong]]).pool().others == 0)
+    let heavy = [answer(gait: [0.2, 0.6, 0.2], weight: 9)]
+    #expect(OpinionPoolChoice(groups: [heavy, [wrong], [wrong], [wrong]]).pool().others == 0)
+  }
+
+  @Test func withoutAnswersNothingIsChosen() {
+    #expect(OpinionPoolChoice(groups: []).pool() == .standard)
+    #expect(OpinionPoolChoice(groups: [[], []]).pool() == .standard)
+  }
+}
