@@ -91,6 +91,9 @@ enum UnsafeNumberWords {
     p += 2 &+ found
     var exponent = found
     if p.load(as: UInt8.self) > 0x20 {
+      if found == 8, p.load(as: UInt8.self).decimalDigit != nil {
+        return manyDigits(p, scales[8] &* UInt64(head) &+ Self.value(word), negative, powers, scales, &float, &double)
+      }
       let tail = UInt32(littleEndian: p.loadUnaligned(as: UInt32.self))
       let digit = (tail &>> 16 & 0xFF) &- 0x30
       guard tail & 0xFFFF == 0x2D65, digit <= 9, tail &>> 24 <= 0x20 else { return nil }
@@ -100,6 +103,34 @@ enum UnsafeNumberWords {
     let significand = UInt64(head) &* scales[found] &+ Self.value(word &<< UInt64(64 &- bits))
     let value = Double(Int64(bitPattern: significand)) / powers[exponent]
     guard value.bitPattern & 0x1FFF_FFFF != 0x1000_0000 else { return nil }
+    double = Double(bitPattern: value.bitPattern | UInt64(negative) &<< 63)
+    float = Float(double)
+    return p
+  }
+
+  /// Goes on with a number of the commonest form but for more digits, up to 17 behind the point: `start` is behind the
+  /// first eight of them, and `significand` has those and the one before the point.
+  @inline(__always)
+  private static func manyDigits(
+    _ start: UnsafeRawPointer, _ significand: UInt64, _ negative: Int, _ powers: UnsafePointer<Double>,
+    _ scales: UnsafePointer<UInt64>, _ float: inout Float, _ double: inout Double
+  ) -> UnsafeRawPointer? {
+    var significand = significand
+    var count = 0
+    var p = digits(start, scales, &significand, &count)
+    guard count <= 9 else { return nil }
+    var exponent = 8 &+ count
+    if p.load(as: UInt8.self) > 0x20 {
+      guard p.load(as: UInt8.self) == UInt8(ascii: "e"), (p + 1).load(as: UInt8.self) == UInt8(ascii: "-"),
+        let digit = (p + 2).load(as: UInt8.self).decimalDigit
+      else { return nil }
+      exponent = exponent &+ Int(digit)
+      p += 3
+    }
+    guard p.load(as: UInt8.self) <= 0x20, exponent <= 22 else { return nil }
+    let value = Double(Int64(bitPattern: significand)) / powers[exponent]
+    // A significand of more than 53 bits is rounded twice, as in ``number(_:_:_:_:_:)``.
+    guard (value.bitPattern &- 0x0FFF_FFFE) & 0x1FFF_FFFF > 4 else { return nil }
     double = Double(bitPattern: value.bitPattern | UInt64(negative) &<< 63)
     float = Float(double)
     return p
