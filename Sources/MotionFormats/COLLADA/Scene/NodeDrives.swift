@@ -23,12 +23,12 @@ struct NodeDrives {
   /// Puts the curves of each node in the order of its transformations, and those of one in the order of channels.
   mutating func sort() {
     for node in ofNodes.indices where ofNodes[node].count > 1 {
+      // By their transformations alone: a copy of a curve counts its parts.
+      let transforms = ofNodes[node].map { $0.transform }
       // Nearly always they are.
-      let isSorted = zip(ofNodes[node], ofNodes[node].dropFirst()).allSatisfy { $0.transform <= $1.transform }
-      if isSorted { continue }
-      ofNodes[node] = ofNodes[node].enumerated().sorted {
-        ($0.element.transform, $0.offset) < ($1.element.transform, $1.offset)
-      }.map(\.element)
+      if (1..<transforms.count).allSatisfy({ transforms[$0 - 1] <= transforms[$0] }) { continue }
+      let order = transforms.indices.sorted { (transforms[$0], $0) < (transforms[$1], $1) }
+      ofNodes[node] = order.map { ofNodes[node][$0] }
     }
   }
 
