@@ -7,7 +7,7 @@ struct NodeDrives {
 
   /// Adds a curve and returns whether it takes the place of others: a curve for the whole transformation replaces all
   /// before it, a curve for one value those for that value.
-  mutating func add(_ curve: AnimationCurve, _ address: TargetAddress) -> Bool {
+  mutating func add(_ curve: SharedCurve, _ address: TargetAddress) -> Bool {
     let count = ofNodes[address.node].count
     if count > 0 {
       ofNodes[address.node].removeAll {
@@ -16,7 +16,7 @@ struct NodeDrives {
     }
     let isReplacing = ofNodes[address.node].count < count
     ofNodes[address.node].append(
-      NodeMotion.Drive(curve: curve, transform: address.transform, element: address.element))
+      NodeMotion.Drive(shared: curve, transform: address.transform, element: address.element))
     return isReplacing
   }
 
@@ -35,7 +35,7 @@ struct NodeDrives {
   /// Says on which of `tracks` each curve of a node has its keys, and returns the curves.
   func drives(of node: Int, tracks: inout [KeyTrack]) -> [NodeMotion.Drive] {
     var drives = ofNodes[node]
-    for index in drives.indices { drives[index].track = Self.track(of: drives[index].curve, in: &tracks) }
+    for index in drives.indices { drives[index].track = Self.track(of: drives[index].shared.curve, in: &tracks) }
     return drives
   }
 

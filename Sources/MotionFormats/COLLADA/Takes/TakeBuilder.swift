@@ -52,7 +52,7 @@ struct TakeBuilder {
       }
     }
     drives.sort()
-    return (drives, drives.ofNodes.flatMap { $0.map { $0.curve.times } })
+    return (drives, drives.ofNodes.flatMap { $0.map { $0.shared.curve.times } })
   }
 
   // MARK: Time
