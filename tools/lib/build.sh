@@ -15,7 +15,11 @@ build_release() {
   # Marked with the time before the build, so that a file saved meanwhile is not taken for built.
   touch "$stamp.new"
   say "building $product"
-  if ! swift build -c release --product "$product" >&2; then
+  # With Swift's libraries inside, calls into them are direct: reading is some hundredths faster. Elsewhere they are part of
+  # the system.
+  local linking=()
+  if [[ $(uname -s) == Linux ]]; then linking=(--static-swift-stdlib); fi
+  if ! swift build -c release ${linking[@]+"${linking[@]}"} --product "$product" >&2; then
     rm -f "$stamp.new"
     fail "$product could not be built"
   fi

@@ -31,7 +31,7 @@ struct COLLADAFindings {
       let left = (a.element.place.line ?? 0, a.element.place.column ?? 0, a.offset)
       let right = (b.element.place.line ?? 0, b.element.place.column ?? 0, b.offset)
       return left < right
-    }.map(\.element)
+    }.map { $0.element }
     for (code, count) in counts where count > COLLADALimits.diagnosticsOfKind {
       guard let last = result.lastIndex(where: { $0.code == code }) else { continue }
       result[last].message += " (and \(count - COLLADALimits.diagnosticsOfKind) more like it)"

@@ -29,7 +29,7 @@ public struct COLLADAReader: Sendable {
     let graph = SceneGraph(document, index, &findings)
     let allowed = max(expandedCount, 8 * document.animation.numberCount)
     let table = ChannelTable(document, index, keyLimit: allowed, &findings)
-    let tree = JointTree(graph, document, moving: Set(table.entries.map(\.address.node)))
+    let tree = JointTree(graph, document, moving: Set(table.entries.map { $0.address.node }))
     guard !document.visualScenes.isEmpty else {
       throw MotionError(.incomplete, at: findings.place(document.rootPosition), "the file has no visual scene")
     }

@@ -141,6 +141,54 @@ import Testing
     }
   }
 
+  @Test func blanksInText() {
+    var generator = SystemRandomNumberGenerator()
+    for count in 0..<60 {
+      for _ in 0..<20 {
+        let kinds: [[UInt8]] = [[0x20], [0x20, 0x09], [0x20, 0x20, 0x20, 0x0A, 0x09], [0x20, 0x0A, 0x0D, 0x78]]
+        let kind = kinds.randomElement(using: &generator) ?? []
+        let bytes = [0x0A] + (0..<count).map { _ in kind.randomElement(using: &generator) ?? 0x20 }
+        // A carriage return alone ends the blanks.
+        let length =
+          bytes.indices.first {
+            bytes[$0] == 0x78 || bytes[$0] == 0x0D && ($0 + 1 == bytes.count || bytes[$0 + 1] != 0x0A)
+          } ?? bytes.count
+        let blanks = bytes[..<length]
+        bytes.withUnsafeBufferPointer { buffer in
+          guard let base = buffer.baseAddress else { return }
+          let found = UnsafePlainText.blanks(from: base, to: base + buffer.count)
+          #expect(found.length == length)
+          #expect(found.lineCount == blanks.count { $0 == 0x0A })
+          #expect(found.lengthOfLastLine == blanks.reversed().prefix { $0 != 0x0A }.count)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "", " ", "\n", "\r\n\t", "\r", "  \n\n   ", "\n        \n\t\t\t\t\t\t\t\t\t", "\n<!-- > -->\n ", "\n\u{E4}\n  ",
+  ])
+  func placesBehindBlanks(_ blanks: String) throws {
+    let tags = [
+      "<COLLADA version=\"1.4.1\">", "<asset>", "<contributor>", "</contributor>", "<keywords/>",
+      "<up_axis>Q</up_axis>",
+      "</asset>", "<library_visual_scenes>", "<visual_scene id=\"s\">", "<node id=\"n\" type=\"JOINT\">",
+      "<matrix>1</matrix>",
+      "</node>", "</visual_scene>", "</library_visual_scenes>", "</COLLADA>",
+    ]
+    let text = tags.joined(separator: blanks)
+    let read = try COLLADAReader().read(.bytes(Array(text.utf8), path: "blanks.dae"))
+    for (code, tag) in [(Diagnostic.Code.assetUnusable, "<up_axis"), (.unusableTransform, "<matrix")] {
+      // A thing stands where its start tag ends.
+      let before = try #require(text.firstRange(of: tag)).upperBound
+      let lines = Array(text.utf8)[..<text.utf8.distance(from: text.startIndex, to: before)].split(
+        separator: 0x0A, omittingEmptySubsequences: false)
+      let place = try #require(read.diagnostics.first { $0.code == code }).place
+      #expect(place.line == lines.count)
+      #expect(place.column == (lines.last?.count ?? 0) + 1)
+    }
+  }
+
   @Test func namesByTheirAddress() {
     // More names than the cache has places, each met twice.
     let names = COLLADAElement.allCases.map(\.rawValue) + (0..<600).map { "other\($0)" }

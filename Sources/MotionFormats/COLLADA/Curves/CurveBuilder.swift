@@ -358,12 +358,14 @@ struct CurveBuilder {
 
   /// The smallest step from one key to the next, and that next key.
   private func closestKeys(_ times: [Double]) -> (gap: Double, key: Int)? {
-    var closest: (gap: Double, key: Int)?
+    var closest = (gap: Double.infinity, key: 0)
+    var before = times.first ?? 0
     for key in times.indices.dropFirst() {
-      let gap = times[key] - times[key - 1]
-      if gap < closest?.gap ?? .infinity { closest = (gap, key) }
+      let time = times[key]
+      if time - before < closest.gap { closest = (time - before, key) }
+      before = time
     }
-    return closest
+    return closest.key > 0 ? closest : nil
   }
 }
 

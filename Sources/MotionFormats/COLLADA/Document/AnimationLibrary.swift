@@ -182,6 +182,21 @@ enum Interpolation: UInt8 {
 extension AnimationLibrary.Semantic {
   /// What the bytes of a semantic say.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self = Self.allCases.first { $0 != .other && $0.rawValue.utf8.elementsEqual(bytes) } ?? .other
+    guard bytes.count < Self.ofLength.count, let (name, semantic) = Self.ofLength[bytes.count],
+      name.elementsEqual(bytes)
+    else {
+      self = .other
+      return
+    }
+    self = semantic
   }
+
+  /// All semantics by the lengths of their names, of which no two are the same.
+  private static let ofLength: [(name: [UInt8], semantic: Self)?] = {
+    var result = [(name: [UInt8], semantic: Self)?](repeating: nil, count: 16)
+    for semantic in allCases where semantic != .other {
+      result[semantic.rawValue.utf8.count] = (Array(semantic.rawValue.utf8), semantic)
+    }
+    return result
+  }()
 }

@@ -41,15 +41,11 @@ struct NumberArray {
     for start in stride(from: 12, to: values.count, by: 16) {
       guard values[start] == 0, values[start + 1] == 0, values[start + 2] == 0, values[start + 3] == 1 else { return }
     }
-    // The first matrix stays where it is, the others move up.
-    var rows = values.mutableSpan
-    var place = 12
-    for start in stride(from: 16, to: rows.count, by: 16) {
-      for index in 0..<12 { rows[place + index] = rows[start + index] }
-      place += 12
-    }
-    // A copy, because the room that is free now would be kept as long as the document.
-    values = Array(values[..<place])
+    // Another array, because the room that is free then would be kept as long as the document.
+    var rows: [Float] = []
+    rows.reserveCapacity(values.count / 16 * 12)
+    for start in stride(from: 0, to: values.count, by: 16) { rows.append(contentsOf: values[start..<start + 12]) }
+    values = rows
     increasing = nil
     isPacked = true
   }

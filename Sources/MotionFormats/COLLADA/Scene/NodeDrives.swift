@@ -7,7 +7,7 @@ struct NodeDrives {
 
   /// Adds a curve and returns whether it takes the place of others: a curve for the whole transformation replaces all
   /// before it, a curve for one value those for that value.
-  mutating func add(_ curve: AnimationCurve, _ address: TargetAddress) -> Bool {
+  mutating func add(_ curve: SharedCurve, _ address: TargetAddress) -> Bool {
     let count = ofNodes[address.node].count
     if count > 0 {
       ofNodes[address.node].removeAll {
@@ -16,26 +16,26 @@ struct NodeDrives {
     }
     let isReplacing = ofNodes[address.node].count < count
     ofNodes[address.node].append(
-      NodeMotion.Drive(curve: curve, transform: address.transform, element: address.element))
+      NodeMotion.Drive(shared: curve, transform: address.transform, element: address.element))
     return isReplacing
   }
 
   /// Puts the curves of each node in the order of its transformations, and those of one in the order of channels.
   mutating func sort() {
     for node in ofNodes.indices where ofNodes[node].count > 1 {
+      // By their transformations alone: a copy of a curve counts its parts.
+      let transforms = ofNodes[node].map { $0.transform }
       // Nearly always they are.
-      let isSorted = zip(ofNodes[node], ofNodes[node].dropFirst()).allSatisfy { $0.transform <= $1.transform }
-      if isSorted { continue }
-      ofNodes[node] = ofNodes[node].enumerated().sorted {
-        ($0.element.transform, $0.offset) < ($1.element.transform, $1.offset)
-      }.map(\.element)
+      if (1..<transforms.count).allSatisfy({ transforms[$0 - 1] <= transforms[$0] }) { continue }
+      let order = transforms.indices.sorted { (transforms[$0], $0) < (transforms[$1], $1) }
+      ofNodes[node] = order.map { ofNodes[node][$0] }
     }
   }
 
   /// Says on which of `tracks` each curve of a node has its keys, and returns the curves.
   func drives(of node: Int, tracks: inout [KeyTrack]) -> [NodeMotion.Drive] {
     var drives = ofNodes[node]
-    for index in drives.indices { drives[index].track = Self.track(of: drives[index].curve, in: &tracks) }
+    for index in drives.indices { drives[index].track = Self.track(of: drives[index].shared.curve, in: &tracks) }
     return drives
   }
 

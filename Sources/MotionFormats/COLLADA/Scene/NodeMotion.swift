@@ -13,7 +13,7 @@ struct NodeMotion: Sendable {
   /// A curve and what it drives.
   struct Drive: Sendable {
     /// The curve.
-    var curve: AnimationCurve
+    var shared: SharedCurve
     /// The index among the node's transformations.
     var transform: Int
     /// The value that it drives, or `nil` for all.
@@ -74,7 +74,7 @@ struct NodeMotion: Sendable {
     fileprivate mutating func write(_ drive: Drive, _ positions: [[KeyTrack.Position]], offset: Int, stride: Int) {
       if track != drive.track { parameters.reset() }
       track = drive.track
-      drive.curve.write(
+      drive.shared.curve.write(
         at: positions[drive.track], &parameters, into: &values, offset: offset, stride: stride, usesKernels: usesKernels
       )
     }

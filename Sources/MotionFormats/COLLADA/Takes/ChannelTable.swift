@@ -7,7 +7,7 @@ struct ChannelTable {
     /// What it drives.
     var address: TargetAddress
     /// Its values over time.
-    var curve: AnimationCurve
+    var curve: SharedCurve
   }
 
   /// The channels that work, in the file's order.
@@ -42,7 +42,8 @@ struct ChannelTable {
       entries.append(
         Entry(
           channel: number,
-          address: TargetAddress(node: address.node, transform: address.transform, element: chosen), curve: curve))
+          address: TargetAddress(node: address.node, transform: address.transform, element: chosen),
+          curve: SharedCurve(curve)))
     }
   }
 

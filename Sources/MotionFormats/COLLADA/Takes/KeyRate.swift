@@ -30,7 +30,9 @@ struct KeyRate {
   /// Derives the rate from the keys of all curves, each in the order of time.
   init(_ curves: [[Double]]) {
     let arrays = Self.distinct(curves)
-    guard let first = arrays.compactMap(\.first).min(), let last = arrays.compactMap(\.last).max(), last > first else {
+    guard let first = arrays.compactMap({ $0.first }).min(), let last = arrays.compactMap({ $0.last }).max(),
+      last > first
+    else {
       self.init(framesPerSecond: Self.fallback, isGrid: true)
       return
     }
@@ -40,7 +42,7 @@ struct KeyRate {
     } else if let rate = (Self.preferredRates + (20...240).map(Double.init)).first(where: grid.holds) {
       self.init(framesPerSecond: rate, isGrid: true)
     } else {
-      let keys = Double(arrays.map(\.count).max() ?? 0)
+      let keys = Double(arrays.map { $0.count }.max() ?? 0)
       let rate = Self.preferredRates.filter { $0 * (last - first) >= keys }.min() ?? 240
       self.init(framesPerSecond: min(rate, 240), isGrid: false)
     }
@@ -54,7 +56,7 @@ struct KeyRate {
   /// Whether all keys are on frames at `framesPerSecond`.
   static func holds(_ framesPerSecond: Double, _ curves: [[Double]]) -> Bool {
     let arrays = distinct(curves)
-    guard let first = arrays.compactMap(\.first).min() else { return true }
+    guard let first = arrays.compactMap({ $0.first }).min() else { return true }
     return KeyGrid(arrays, first: first).holds(framesPerSecond)
   }
 

@@ -52,7 +52,7 @@ struct TakeBuilder {
       }
     }
     drives.sort()
-    return (drives, drives.ofNodes.flatMap { $0.map(\.curve.times) })
+    return (drives, drives.ofNodes.flatMap { $0.map { $0.shared.curve.times } })
   }
 
   // MARK: Time
@@ -71,7 +71,7 @@ struct TakeBuilder {
     let derived = KeyRate(keys)
     let rate = FrameRate(framesPerSecond: derived.framesPerSecond).overridden(framesPerSecond: options.framesPerSecond)
     let fps = rate.framesPerSecond
-    guard let first = keys.compactMap(\.first).min(), let last = keys.compactMap(\.last).max() else {
+    guard let first = keys.compactMap({ $0.first }).min(), let last = keys.compactMap({ $0.last }).max() else {
       findings.add(.noMotion, .note, at: plan.position, "nothing moves: the take is one frame of the pose at rest")
       return Timing(start: 0, end: 0, frameCount: 1, rate: rate, tolerance: 0)
     }

@@ -35,7 +35,7 @@ struct TakePlan {
         TakePlan(name: name, entries: entries, range: (clip.start, clip.end), position: clip.position))
     }
     // Clips that move nothing name what is not there: what is there must not be lost for that.
-    if plans.allSatisfy(\.entries.isEmpty) {
+    if plans.allSatisfy({ $0.entries.isEmpty }) {
       return [
         TakePlan(
           name: nil, entries: Array(table.entries.indices), range: (nil, nil), position: document.rootPosition)

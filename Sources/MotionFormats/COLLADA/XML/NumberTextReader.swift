@@ -31,6 +31,9 @@ struct NumberTextReader {
   private static let knownCount = 4
   private static let knownLength = 1 << 20
 
+  /// What must stand behind text that is scanned.
+  private static let padding = [UInt8](repeating: 0, count: UnsafeNumberWords.padding)
+
   /// Starts an array of about `count` numbers.
   mutating func start(count: Int) {
     numbers = NumberArray()
@@ -101,7 +104,7 @@ struct NumberTextReader {
   /// Reads the words of `text[..<end]`, which ends with a blank or at the text's end, and keeps what is behind.
   private mutating func read(upTo end: Int) {
     let count = text.count
-    text.append(contentsOf: repeatElement(0, count: UnsafeNumberWords.padding))
+    text.append(contentsOf: Self.padding)
     var position = 0
     if isInOverlongWord {
       while position < end, text[position] > 0x20 { position += 1 }

@@ -58,7 +58,10 @@ enum UnsafeNumberWords {
                   count += 1
                   continue
                 }
-                guard let next = number(p, powers, scales, &floats[count], &doubles[count]) else { break }
+                guard
+                  let next = twoDigits(p, powers, scales, &floats[count], &doubles[count])
+                    ?? number(p, powers, scales, &floats[count], &doubles[count])
+                else { break }
                 p = next
                 count += 1
               }
@@ -80,26 +83,80 @@ enum UnsafeNumberWords {
   ) -> UnsafeRawPointer? {
     // Without a branch: there is no telling which sign comes next.
     let negative = start.load(as: UInt8.self) == UInt8(ascii: "-") ? 1 : 0
-    var p = start + negative
+    let p = start + negative
     let head = UInt32(UInt16(littleEndian: p.loadUnaligned(as: UInt16.self))) &- 0x2E30
     guard head <= 9 else { return nil }
-    let word = UInt64(littleEndian: (p + 2).loadUnaligned(as: UInt64.self)) ^ 0x3030_3030_3030_3030
+    return fraction(p + 2, UInt64(head), negative, powers, scales, &float, &double)
+  }
+
+  /// The same with two digits before the point.
+  @inline(__always)
+  private static func twoDigits(
+    _ start: UnsafeRawPointer, _ powers: UnsafePointer<Double>, _ scales: UnsafePointer<UInt64>, _ float: inout Float,
+    _ double: inout Double
+  ) -> UnsafeRawPointer? {
+    let negative = start.load(as: UInt8.self) == UInt8(ascii: "-") ? 1 : 0
+    let p = start + negative
+    guard let ten = p.load(as: UInt8.self).decimalDigit, let one = (p + 1).load(as: UInt8.self).decimalDigit,
+      (p + 2).load(as: UInt8.self) == UInt8(ascii: ".")
+    else { return nil }
+    return fraction(p + 3, UInt64(ten) &* 10 &+ UInt64(one), negative, powers, scales, &float, &double)
+  }
+
+  /// Reads what follows the point at which `start` is, `head` being what stands before it.
+  @inline(__always)
+  private static func fraction(
+    _ start: UnsafeRawPointer, _ head: UInt64, _ negative: Int, _ powers: UnsafePointer<Double>,
+    _ scales: UnsafePointer<UInt64>, _ float: inout Float, _ double: inout Double
+  ) -> UnsafeRawPointer? {
+    let word = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self)) ^ 0x3030_3030_3030_3030
     let others = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
     let bits = others == 0 ? 64 : others.trailingZeroBitCount & 0x38
     let found = bits &>> 3
     guard bits > 0 else { return nil }
-    p += 2 &+ found
+    var p = start + found
     var exponent = found
     if p.load(as: UInt8.self) > 0x20 {
+      if found == 8, p.load(as: UInt8.self).decimalDigit != nil {
+        return manyDigits(p, scales[8] &* head &+ Self.value(word), negative, powers, scales, &float, &double)
+      }
       let tail = UInt32(littleEndian: p.loadUnaligned(as: UInt32.self))
       let digit = (tail &>> 16 & 0xFF) &- 0x30
       guard tail & 0xFFFF == 0x2D65, digit <= 9, tail &>> 24 <= 0x20 else { return nil }
       exponent = exponent &+ Int(digit)
       p += 3
     }
-    let significand = UInt64(head) &* scales[found] &+ Self.value(word &<< UInt64(64 &- bits))
+    let significand = head &* scales[found] &+ Self.value(word &<< UInt64(64 &- bits))
     let value = Double(Int64(bitPattern: significand)) / powers[exponent]
     guard value.bitPattern & 0x1FFF_FFFF != 0x1000_0000 else { return nil }
+    double = Double(bitPattern: value.bitPattern | UInt64(negative) &<< 63)
+    float = Float(double)
+    return p
+  }
+
+  /// Goes on where there are more digits, up to 17 behind the point: `start` is behind the first eight of them, and
+  /// `significand` has those and what stands before the point.
+  @inline(__always)
+  private static func manyDigits(
+    _ start: UnsafeRawPointer, _ significand: UInt64, _ negative: Int, _ powers: UnsafePointer<Double>,
+    _ scales: UnsafePointer<UInt64>, _ float: inout Float, _ double: inout Double
+  ) -> UnsafeRawPointer? {
+    var significand = significand
+    var count = 0
+    var p = digits(start, scales, &significand, &count)
+    guard count <= 9 else { return nil }
+    var exponent = 8 &+ count
+    if p.load(as: UInt8.self) > 0x20 {
+      guard p.load(as: UInt8.self) == UInt8(ascii: "e"), (p + 1).load(as: UInt8.self) == UInt8(ascii: "-"),
+        let digit = (p + 2).load(as: UInt8.self).decimalDigit
+      else { return nil }
+      exponent = exponent &+ Int(digit)
+      p += 3
+    }
+    guard p.load(as: UInt8.self) <= 0x20, exponent <= 22, significand < 1 << 63 else { return nil }
+    let value = Double(Int64(bitPattern: significand)) / powers[exponent]
+    // A significand of more than 53 bits is rounded twice, as in ``number(_:_:_:_:_:)``.
+    guard (value.bitPattern &- 0x0FFF_FFFE) & 0x1FFF_FFFF > 4 else { return nil }
     double = Double(bitPattern: value.bitPattern | UInt64(negative) &<< 63)
     float = Float(double)
     return p

@@ -5,8 +5,9 @@ internal import CMotionKernels
 /// Plain text is printable ASCII without `<`, `&` and `]`, blanks and line ends: characters that mean themselves wherever
 /// text may stand. Whether a stretch does stand where text may is for the parser to say.
 ///
-/// Beside it stand searches for single bytes, 16 at a time. Nothing is written, and nothing is read outside of the
-/// buffers that are handed in, or of the bytes before a pointer whose number the caller vouches for.
+/// Beside it stand searches for single bytes, 16 at a time, and for blanks. Nothing is read outside of the buffers that
+/// are handed in, or of the bytes before a pointer whose number the caller vouches for, and nothing is written but by
+/// ``putTagEnd(at:)``.
 enum UnsafePlainText {
   /// Shorter text is not worth it to stop the parser for.
   static let leastLength = 256
@@ -134,6 +135,56 @@ enum UnsafePlainText {
     }
     while count < limit, end[-count - 1] != 0x0A { count += 1 }
     return count
+  }
+
+  /// Blanks in a row.
+  struct Blanks {
+    /// How many bytes they are.
+    var length: Int
+    /// How many lines end in them.
+    var lineCount: Int
+    /// How many bytes stand behind the last line end.
+    var lengthOfLastLine: Int
+  }
+
+  /// The blanks from `start` on; a carriage return counts as one only as part of a line end, because the parser makes
+  /// line ends of all others.
+  static func blanks(from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>) -> Blanks {
+    var position = start
+    var lineStart = start
+    var lineCount = 0
+    while position < end {
+      let byte = position.pointee
+      if byte == 0x0A {
+        lineCount += 1
+        position += 1
+        lineStart = position
+        // Mostly an indentation follows, which is looked at 8 bytes at a time.
+        while end - position >= 8 {
+          let word = UInt64(littleEndian: UnsafeRawPointer(position).loadUnaligned(as: UInt64.self))
+          let others = ~(zeros(word ^ 0x2020_2020_2020_2020) | zeros(word ^ 0x0909_0909_0909_0909))
+          let length = (others & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3
+          position += length
+          if length < 8 { break }
+        }
+      } else if byte == 0x20 || byte == 0x09 || (byte == 0x0D && end - position > 1 && position[1] == 0x0A) {
+        position += 1
+      } else {
+        break
+      }
+    }
+    return Blanks(length: position - start, lineCount: lineCount, lengthOfLastLine: position - lineStart)
+  }
+
+  /// Writes a `>` over a blank that the parser has in memory of its own, which C takes to be constant for its readers.
+  static func putTagEnd(at place: UnsafePointer<UInt8>) {
+    UnsafeMutablePointer(mutating: place).pointee = UInt8(ascii: ">")
+  }
+
+  /// The high bit of each byte that is 0.
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word) & 0x8080_8080_8080_8080
   }
 
   /// `any`, which looks at one lane after the other.

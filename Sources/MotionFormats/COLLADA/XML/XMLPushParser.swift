@@ -80,8 +80,9 @@ final class XMLPushParser {
   private var wantsText = false {
     didSet { if wantsText != oldValue { tellText() } }
   }
-  /// Where the parser last was after a tag or text that it did not see, in bytes of the document, and the column there.
-  private var known: (end: Int, column: Int) = (-1, 1)
+  /// Where the parser last was after a tag or text that it did not see, in bytes of the document, and the column and line
+  /// there.
+  private var known: (end: Int, column: Int, line: CInt) = (-1, 1, 0)
 
   private static let initialized: Void = xmlInitParser()
 
@@ -159,7 +160,7 @@ final class XMLPushParser {
     if lineCount > 0, let end = text.lastIndex(of: 0x0A) { column = text.count - end }
     input.pointee.line += CInt(lineCount)
     input.pointee.col = CInt(truncatingIfNeeded: column)
-    known = (Self.offset(input.pointee), column)
+    known = (Self.offset(input.pointee), column, input.pointee.line)
     if wantsText, passedDepth == 0 { handler.text(Span(_unsafeElements: text)) }
   }
 
@@ -174,6 +175,9 @@ final class XMLPushParser {
     let head = bytes.withUnsafeBufferPointer { Array($0.prefix(256)) }
     guard let end = head.firstIndex(of: UInt8(ascii: ">")), let start = Self.place(of: "encoding", in: head[..<end])
     else { return }
+    // Nearly always it is UTF-8. A bit makes letters small ones, and leaves the rest of the name as it is.
+    let bytes = head[start..<end].dropFirst(8).drop { $0 < 0x80 && !(0x61...0x7A).contains($0 | 0x20) }
+    if bytes.prefix(5).map({ $0 | 0x20 }) == Array("utf-8".utf8) { return }
     let rest = String(decoding: head[start..<end], as: UTF8.self)
     let name = rest.dropFirst(8).drop { !$0.isLetter }.prefix { $0 != "\"" && $0 != "'" }
     guard name.uppercased().hasPrefix("UTF-16") || name.uppercased().hasPrefix("UCS-2") else { return }
@@ -216,6 +220,10 @@ final class XMLPushParser {
     var column = Int(input.col)
     if let base = input.base, let current = input.cur, current >= base {
       let seen = Self.offset(input) - known.end
+      // On the line of that place the bytes between need not be looked at.
+      if known.line == input.line, seen <= min(current - base, 4_096) {
+        return XMLPosition(line: Int(input.line), column: known.column + seen)
+      }
       let limit = min(current - base, known.end < 0 ? 4_096 : min(seen, 4_096))
       let count = UnsafePlainText.lengthSinceLineEnd(before: current, atMost: limit)
       if count < limit || (limit == current - base && input.line == 1 && input.consumed == 0) {
@@ -262,16 +270,20 @@ final class XMLPushParser {
     let element = passedDepth == 0 && namespace == rootNamespace ? names.element(name) : nil
     guard isRoot || element != nil else {
       passedDepth += 1
-      return handler.passElement(attributes)
+      handler.passElement(attributes)
+      return passBlanks(behindStartTag: true)
     }
     let position = position
     // From here the next column is counted, not from the start of a line that may be long.
-    if let input = context?.pointee.input { known = (Self.offset(input.pointee), position.column) }
+    if let input = context?.pointee.input {
+      known = (Self.offset(input.pointee), position.column, input.pointee.line)
+    }
     let tag = XMLStartTag(element: element, position: position, attributes: attributes)
     if isRoot { handler.startRoot(String(cString: name), namespace: namespace.map { String(cString: $0) }, tag) }
     let content = handler.startElement(tag)
     wantsText = content == .text
     if content == .nothing { passedDepth = 1 }
+    if content != .text { passBlanks(behindStartTag: true) }
   }
 
   private func endElement() {
@@ -283,6 +295,33 @@ final class XMLPushParser {
       handler.endElement()
       wantsText = false
     }
+    if !wantsText, depth > 0 { passBlanks(behindStartTag: false) }
+  }
+
+  /// Takes the parser over the blanks behind a tag, where nobody wants them: most text of a file is such, and being told
+  /// to pass over it takes the parser several times as long.
+  ///
+  /// Behind an end tag the parser is told of it once it has passed the tag, but of a start tag before it passes the `>`:
+  /// that one is moved to the last of the blanks, in the parser's own memory.
+  private func passBlanks(behindStartTag isStart: Bool) {
+    guard let input = context?.pointee.input, let tagEnd = input.pointee.cur, let end = input.pointee.end else {
+      return
+    }
+    if isStart, tagEnd == end || tagEnd.pointee != UInt8(ascii: ">") { return }
+    let start = isStart ? tagEnd + 1 : tagEnd
+    let blanks = UnsafePlainText.blanks(from: start, to: end)
+    // What stands at the end of all that the parser has got is left to it: the document may end there.
+    guard blanks.length > 0, start + blanks.length < end else { return }
+    input.pointee.cur = tagEnd + blanks.length
+    if isStart { UnsafePlainText.putTagEnd(at: tagEnd + blanks.length) }
+    guard blanks.lineCount > 0 else {
+      input.pointee.col += CInt(truncatingIfNeeded: blanks.length)
+      return
+    }
+    let column = blanks.lengthOfLastLine + (isStart ? 0 : 1)
+    input.pointee.line += CInt(truncatingIfNeeded: blanks.lineCount)
+    input.pointee.col = CInt(truncatingIfNeeded: column)
+    known = (Self.offset(input.pointee), column, input.pointee.line)
   }
 
   /// Has the parser tell of text where it matters, and pass over it elsewhere.
