@@ -67,7 +67,7 @@ let package = Package(
     // The library's side of tools/benchmark.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["MotionClip", "MotionFormats", "MotionFeatures", "NeuralNetwork", "MotionLabels"],
+      dependencies: ["MotionClip", "MotionFormats", "MotionFeatures", "NeuralNetwork", "MotionLabels", "CHeap"],
       path: "tools/Benchmarks/Workers", swiftSettings: settings),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport", "GenerateSamples", "MotionFormats"],

@@ -1,3 +1,4 @@
+internal import CHeap
 import MotionClip
 
 /// The library's side of `tools/benchmark`: `Benchmarks WORK ARGUMENTS…` serves one piece of work (see ``Worker``).
@@ -9,6 +10,8 @@ enum Benchmarks {
   }
 
   static func main() throws {
+    // Memory is kept as by the command that users run.
+    heap_keep_freed_memory()
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let work = arguments.first else { throw UsageError(description: "usage: Benchmarks WORK ARGUMENTS…") }
     let rest = Array(arguments.dropFirst())
