@@ -8,9 +8,7 @@
 #endif
 
 func logarithm(_ x: Float) -> Float { logf(x) }
-func logarithm(_ x: Double) -> Double { log(x) }
 func arcTangent(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
 func sine(_ x: Float) -> Float { sinf(x) }
 func cosine(_ x: Float) -> Float { cosf(x) }
 func exponential(_ x: Float) -> Float { expf(x) }
-func exponential(_ x: Double) -> Double { exp(x) }
