@@ -5,8 +5,8 @@ import NeuralNetwork
 ///
 /// `d = min_k |W (z - m_k)|` with `z` the normalized movement statistics, `m_k` their mean over a type's stretches and `W^T W`
 /// the inverse of the covariance within types (the Mahalanobis distance; Lee et al. 2018). A network that tells types apart
-/// is sure of its answer far away from all of them; the distance is not. The coordinates' speeds and efforts are left out:
-/// they say how briskly somebody moves, and a brisk walk is no strange motion.
+/// is sure of its answer far away from all of them; the distance is not. Speeds, efforts and how unevenly somebody gets on
+/// are left out: they say how briskly somebody moves, and a brisk walk is no strange motion.
 public struct Familiarity: Sendable {
   /// How the statistics are normalized.
   public var normalization: Normalization
@@ -21,18 +21,18 @@ public struct Familiarity: Sendable {
   /// together.
   private static let shrinkage = 0.05
   /// The limit in medians of the training data's own distances. Styles that were never seen are mostly two to three medians
-  /// away, the most exaggerated ones up to five, and dances of another studio on other skeletons mostly five to nine: none of
-  /// these must become unknown. Captured steps that turn cartwheels or stand on their heads come to 10.6.
-  private static let medians: Float = 10
-  /// The largest normalized statistic that is compared, in standard deviations. A network must not be shouted down by a
-  /// single number, but a number far outside of all training data is what makes motion strange; it is wide enough to hold back
-  /// damage alone.
-  private static let farthest: Float = 20
+  /// away, and must not become unknown.
+  private static let medians: Float = 11
+  /// The largest normalized statistic that is compared, in standard deviations. A number far outside of all training data is
+  /// what makes motion strange, so that this one keeps squares finite and no more.
+  private static let farthest: Float = 1e6
 
-  /// Which of the movement statistics count, by their places in their layout.
+  /// Which of the movement statistics count, by their places in their layout: how far each coordinate reaches and how often
+  /// it repeats itself, the root's mean motion, and what carries the body.
   private static let columns = MovementStatistics.layout.columns.indices.filter { index in
     let name = MovementStatistics.layout.columns[index].name
-    return !name.hasSuffix(".speed") && !name.hasSuffix(".effort")
+    return name.hasSuffix(".extent") || name.hasSuffix(".repetition") || name.hasSuffix(".share")
+      || name.hasPrefix("statistics.root.") && name.hasSuffix(".mean")
   }
   /// The columns of what is compared.
   static let layout = FeatureLayout(columns: columns.map { MovementStatistics.layout.columns[$0] })
@@ -79,9 +79,7 @@ public struct Familiarity: Sendable {
     for (row, type) in types.enumerated() {
       for column in 0..<width { residuals[row, column] -= means[type, column] }
     }
-    // A type of four times as many stretches counts twice as much: what is usual is not what one large data set does.
-    let weights = types.map { 1 / counts[$0].squareRoot() }
-    guard let whitening = Self.whitening(residuals, weights: weights) else { return nil }
+    guard let whitening = Self.whitening(residuals) else { return nil }
     self.init(normalization: normalization, means: means, whitening: whitening, limit: 1)
     let distances = (0..<statistics.rows).map { distance(of: Array(statistics.row($0))) }.sorted()
     limit = Self.medians * distances[distances.count / 2]
@@ -126,18 +124,17 @@ public struct Familiarity: Sendable {
     return probabilities.map { t * $0 + (1 - t) / Float(probabilities.count) }
   }
 
-  /// The inverse of the Cholesky factor of the shrunk covariance of `residuals` `[B, D]`, weighted `[B]`.
-  private static func whitening(_ residuals: Matrix, weights: [Float]) -> Matrix? {
+  /// The inverse of the Cholesky factor of the shrunk covariance of `residuals` `[B, D]`.
+  private static func whitening(_ residuals: Matrix) -> Matrix? {
     let width = residuals.columns
     var factor = [Double](repeating: 0, count: width * width)
     for row in 0..<residuals.rows {
       let values = residuals.row(row).map(Double.init)
       for i in 0..<width where values[i] != 0 {
-        let weighted = Double(weights[row]) * values[i]
-        for j in 0...i { factor[i * width + j] += weighted * values[j] }
+        for j in 0...i { factor[i * width + j] += values[i] * values[j] }
       }
     }
-    let scale = 1 / weights.reduce(0) { $0 + Double($1) }
+    let scale = 1 / Double(residuals.rows)
     let mean = (0..<width).reduce(0) { $0 + factor[$1 * width + $1] } * scale / Double(width)
     guard mean > 0 else { return nil }
     for i in 0..<width {

@@ -11,9 +11,7 @@ public struct OpinionPool: Hashable, Sendable, Codable {
   /// simply multiplied.
   public var others: Float
 
-  /// What training chooses from, by clips that the members did not see.
-  static let candidates: [OpinionPool] = [0, 0.5, 1].map { OpinionPool(others: $0) }
-  /// What holds where there are no such clips.
+  /// What holds where there are no clips to fit it to that the members did not see.
   public static let standard = OpinionPool(others: 0.5)
 
   /// No answer is taken to be surer than this: a member that never errs on its training data does on other people's.

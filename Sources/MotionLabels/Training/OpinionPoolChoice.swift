@@ -1,7 +1,7 @@
-/// Chooses the ``OpinionPool`` under which the true types of clips that its members did not see are likeliest.
+/// Fits the ``OpinionPool`` under which the true types of clips that its members did not see are likeliest.
 ///
-/// One number out of three, and no more: three exponents that were fitted to the same clips told groups that were left out
-/// of the fit worse than the plain product.
+/// One number, and no more: three exponents that were fitted to the same clips told groups that were left out of the fit
+/// worse than the plain product.
 struct OpinionPoolChoice {
   /// What was said of one clip, and what it is.
   struct Answer {
@@ -16,21 +16,40 @@ struct OpinionPoolChoice {
   /// The answers about each group that was held out.
   var groups: [[Answer]]
 
-  /// The best candidate; the standard where there are no answers.
+  /// The exponent in [0, 1] of least surprise, to a hundredth; the standard where there are no answers.
   func pool() -> OpinionPool {
     let groups = groups.filter { !$0.isEmpty }
     guard !groups.isEmpty else { return .standard }
-    let costs = OpinionPool.candidates.map { pool in groups.reduce(0) { $0 + Self.surprise(pool, $1) } }
-    let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    return OpinionPool.candidates[best]
+    // The surprise is convex in the exponent, so that its slope tells on which side the least lies.
+    var (low, high) = (Float(0), Float(1))
+    for _ in 0..<10 {
+      let middle = OpinionPool(others: (low + high) / 2)
+      let slope = groups.reduce(0) { $0 + Self.slope(middle, $1) }
+      if slope < 0 { low = middle.others } else { high = middle.others }
+    }
+    return OpinionPool(others: (50 * (low + high)).rounded() / 100)
   }
 
   /// The mean negative log likelihood of the true types, in nats.
   static func surprise(_ pool: OpinionPool, _ answers: [Answer]) -> Double {
+    mean(answers) { answer in
+      let likelihood = pool.probabilities(answer.evidence)[answer.truth]
+      return -Double(logarithm(max(likelihood, .leastNormalMagnitude)))
+    }
+  }
+
+  /// How fast ``surprise(_:_:)`` grows with the exponent: by what the pool expects of its evidence less that of the truth.
+  static func slope(_ pool: OpinionPool, _ answers: [Answer]) -> Double {
+    mean(answers) { answer in
+      let expected = zip(pool.probabilities(answer.evidence), answer.evidence).reduce(0) { $0 + $1.0 * $1.1.y }
+      return Double(expected - answer.evidence[answer.truth].y)
+    }
+  }
+
+  private static func mean(_ answers: [Answer], _ value: (Answer) -> Double) -> Double {
     var (sum, total) = (0.0, 0.0)
     for answer in answers {
-      let likelihood = pool.probabilities(answer.evidence)[answer.truth]
-      sum -= answer.weight * Double(logarithm(max(likelihood, .leastNormalMagnitude)))
+      sum += answer.weight * value(answer)
       total += answer.weight
     }
     return sum / total

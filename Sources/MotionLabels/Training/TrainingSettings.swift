@@ -1,7 +1,7 @@
 /// What a user can choose about training.
 public struct TrainingSettings: Hashable, Sendable {
   /// The kind of the classification network.
-  public var network = NetworkKind.convolutional
+  public var network = NetworkKind.recurrent
   /// How many labels a clip can have.
   public var labels = LabelMode.one
   /// The columns of `labels.csv` whose values are labels beside the motion type, where a clip can have many.

@@ -42,6 +42,8 @@ import Testing
     ] {
       #expect(names.contains(name), "\(name)")
     }
+    #expect(!names.contains("statistics.root.speed.deviation"))
+    #expect(names.count == 116)
   }
 
   @Test func aStepAcrossTheGrainIsFartherThanOneAlongIt() throws {

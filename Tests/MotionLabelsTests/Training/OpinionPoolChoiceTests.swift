@@ -26,11 +26,20 @@ import Testing
     #expect(abs(surprise(1, mixed) - (0.75 * 0.405465 + 0.25 * 1.504077)) < 1e-5)
   }
 
-  @Test func theGaitMemberIsBelievedAsFarAsItIsRight() {
+  @Test func theGaitMemberIsBelievedAsFarAsItIsRight() throws {
     func chosen(_ groups: [[OpinionPoolChoice.Answer]]) -> Float { OpinionPoolChoice(groups: groups).pool().others }
     #expect(chosen([[right], [right]]) == 1)
     #expect(chosen([[wrong], [wrong]]) == 0)
-    #expect(chosen([[right, right, wrong], [right, right, wrong]]) == 0.5)
+    // Two answers in three are right: the least surprise of all hundredths lies between believing
+    // nothing and everything.
+    let mixed = [[right, right, wrong], [right, right, wrong]]
+    let exponents = (0...100).map { Float($0) / 100 }
+    let surprises = exponents.map { exponent in
+      mixed.reduce(0) { $0 + OpinionPoolChoice.surprise(OpinionPool(others: exponent), $1) }
+    }
+    let least = try #require(surprises.indices.min { surprises[$0] < surprises[$1] })
+    #expect((1..<100).contains(least))
+    #expect(abs(chosen(mixed) - exponents[least]) < 0.011)
   }
 
   /// However many answers there are about a group, and however much each of them counts.

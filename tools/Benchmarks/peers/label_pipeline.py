@@ -164,13 +164,13 @@ def gait(windows):
         (faster < limit).mean(1)], 1)
 
 
-# Of the movement statistics the extents, repetitions and what follows them: without speeds and efforts.
-FAMILIAR = np.r_[0:54, 162:235]
+# Of the movement statistics the extents, the repetitions, the root's means and the shares.
+FAMILIAR = np.r_[0:54, 162:221, 232:235]
 
 
 def strangeness(row, familiarity):
     mean, scale, means, whitening, limit = familiarity
-    distances = np.linalg.norm((np.clip((row - mean) / scale, -20, 20) - means) @ whitening.T, axis=1)
+    distances = np.linalg.norm(((row - mean) / scale - means) @ whitening.T, axis=1)
     return float(distances.min() / limit[0])
 
 
