@@ -21,7 +21,11 @@ enum Benchmarks {
     case "kinematics": try KinematicsWork(path: rest[0]).serve()
     case "product": try ProductWork(rows: number(rest[0]), inputs: number(rest[1]), outputs: number(rest[2])).serve()
     case "training": try TrainingWork(stage: rest[0]).serve()
-    case "convolution": ConvolutionWork(learns: rest[0] == "backward").serve()
+    case "sequenceLayer":
+      guard let kind = SequenceLayerWork.Kind(rawValue: rest[0]) else {
+        throw UsageError(description: "there is no layer '\(rest[0])'")
+      }
+      SequenceLayerWork(kind: kind, learns: rest[1] == "backward").serve()
     case "digest": try DigestWork(list: rest[0]).serve()
     case "networks": try NetworkWork(list: rest[0]).serve()
     default: throw UsageError(description: "there is no work '\(work)'")

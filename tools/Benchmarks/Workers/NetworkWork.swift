@@ -49,28 +49,50 @@ struct TrainingWork {
   }
 }
 
-/// A temporal convolution over a batch of sequences, forward, or forward and backward.
-struct ConvolutionWork {
+/// A layer over a batch of sequences, forward, or forward and backward.
+struct SequenceLayerWork {
+  /// The shapes of the default sequence member in training, and a convolution as it is usual.
+  enum Kind: String {
+    case convolution
+    case recurrent
+  }
+
+  let kind: Kind
   let learns: Bool
 
   func serve() {
-    let (sequences, steps, width, kernel) = (32, 60, 64, 5)
-    let layer = TemporalConvolutionLayer(inputs: width, outputs: width, kernelSize: kernel, activation: .linear)
+    switch kind {
+    case .convolution:
+      let (width, kernel) = (64, 5)
+      serve(
+        TemporalConvolutionLayer(inputs: width, outputs: width, kernelSize: kernel, activation: .linear),
+        sequences: 32, steps: 60, #""kernel": \#(kernel)"#)
+    case .recurrent:
+      serve(
+        GatedRecurrentLayer(inputs: 62, outputs: 48, bidirectional: true), sequences: 16, steps: 180,
+        #""bidirectional": true"#)
+    }
+  }
+
+  private func serve(_ layer: some Layer, sequences: Int, steps: Int, _ details: String) {
     var generator = RandomGenerator(seed: 1)
     var parameters = [Float](repeating: 0, count: layer.parameters.reduce(0) { $0 + $1.count })
     layer.initialize(&parameters, using: &generator)
-    let inputs = Numbers.matrix(rows: sequences * steps, columns: width)
+    let inputs = Numbers.matrix(rows: sequences * steps, columns: layer.inputWidth)
     let shape = SequenceShape(sequences: sequences, timeSteps: steps)
     var outputs = Matrix(rows: 0, columns: 0)
+    let slopes = Numbers.matrix(rows: sequences * steps, columns: layer.outputWidth)
     var memory = LayerMemory()
     var gradients = parameters
     var inputGradients: Matrix? = Matrix(rows: 0, columns: 0)
-    let shapes = #"{"sequences": \#(sequences), "steps": \#(steps), "width": \#(width), "kernel": \#(kernel)}"#
-    Worker.serve(shapes) {
+    Worker.serve(
+      #"{"sequences": \#(sequences), "steps": \#(steps), "inputs": \#(layer.inputWidth), "#
+        + #""outputs": \#(layer.outputWidth), \#(details)}"#
+    ) {
       layer.forward(inputs, shape: shape, parameters: parameters, into: &outputs, memory: &memory)
       if learns {
         layer.backward(
-          from: inputs, inputs: inputs, outputs: outputs, shape: shape, parameters: parameters, memory: &memory,
+          from: slopes, inputs: inputs, outputs: outputs, shape: shape, parameters: parameters, memory: &memory,
           into: &gradients, inputGradients: &inputGradients)
       }
       return 0

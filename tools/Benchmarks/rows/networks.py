@@ -39,12 +39,13 @@ def rows(tools, data, rounds):
 
         return row
 
-    def convolution(direction):
+    def sequence_layer(kind, direction):
         def row():
             ours, peer = alternate(
-                tools.worker("convolution", direction),
-                lambda work: tools.python("convolution.py", direction, json.dumps(work)), rounds, checks=False)
-            return ratio_row(f"temporal convolution, {direction} / PyTorch", ours, peer, 0.9)
+                tools.worker("sequenceLayer", kind, direction),
+                lambda work: tools.python("sequence_layer.py", kind, direction, json.dumps(work)), rounds, checks=False)
+            name = {"convolution": "temporal convolution", "recurrent": "gated recurrent unit, both ways"}[kind]
+            return ratio_row(f"{name}, {direction} / PyTorch", ours, peer, {"convolution": 0.9}.get(kind))
 
         return row
 
@@ -57,5 +58,5 @@ def rows(tools, data, rounds):
         + [("product", product(256, inputs, outputs, 0.9)) for inputs, outputs in shapes]
         + [("product", product(32, inputs, outputs, 0.8)) for inputs, outputs in shapes]
         + [("training", training(stage)) for stage in stages]
-        + [("convolution", convolution(direction)) for direction in directions]
+        + [(kind, sequence_layer(kind, direction)) for kind in ("convolution", "recurrent") for direction in directions]
     )
