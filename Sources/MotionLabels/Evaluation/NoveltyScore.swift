@@ -18,6 +18,11 @@ public struct NoveltyScore: Hashable, Sendable {
       unknown.isEmpty || known.isEmpty ? nil : concordant / Double(unknown.count * known.count)
     }
 
+    /// How many clips of unknown types, and how many known ones, are more doubtful than `limit`.
+    public func count(above limit: Float) -> (unknown: Int, known: Int) {
+      (unknown.count { $0 > limit }, known.count { $0 > limit })
+    }
+
     fileprivate var concordant: Double {
       unknown.reduce(0.0) { sum, a in sum + known.reduce(0.0) { $0 + (a > $1 ? 1 : a == $1 ? 0.5 : 0) } }
     }

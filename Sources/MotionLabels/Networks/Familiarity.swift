@@ -105,8 +105,10 @@ public struct Familiarity: Sendable {
     return least.squareRoot()
   }
 
-  /// How strange each row of compared statistics `[B, D]` is: its distance in limits, above 1 unlike anything in the training
-  /// data.
+  /// The strangeness above which a stretch is unlike anything in the training data.
+  public static let strange: Float = 1
+
+  /// How strange each row of compared statistics `[B, D]` is: its distance in limits.
   func strangeness(of statistics: Matrix) -> [Float] {
     var normalized = statistics
     normalization.apply(to: &normalized, limit: Self.farthest)

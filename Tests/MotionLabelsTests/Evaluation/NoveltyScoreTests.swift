@@ -20,6 +20,13 @@ struct NoveltyScoreTests {
     #expect(abs(try #require(fold([0.9, 0.5], [0.1, 0.5, 0.7]).areaUnderCurve) - 4.5 / 6) < 1e-12)
   }
 
+  @Test("a doubt at the limit is not above it")
+  func aboveTheLimit() {
+    let told = fold([0.9, 1, 1.1], [0.1, 1.5, 1.7, 0.2]).count(above: 1)
+    #expect(told.unknown == 1)
+    #expect(told.known == 2)
+  }
+
   @Test("pairs are counted within a fold: scores of two models do not compare")
   func folds() throws {
     let score = NoveltyScore(folds: [fold([10], [9]), fold([0.2], [0.1, 0.3])])
