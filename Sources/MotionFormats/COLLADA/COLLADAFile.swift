@@ -4,8 +4,10 @@ import MotionClip
 struct COLLADAFile {
   private let file: InputFile
 
-  /// Bytes that are read at a time.
-  private static let blockLength = 64 * 1_024
+  /// Bytes that are read at a time: few enough that they are still near when they are looked at.
+  private static let blockLength = 128 * 1_024
+  /// So many blanks at the start are looked at whether there is anything else.
+  private static let blankLength = 64 * 1_024
 
   init(_ file: InputFile) { self.file = file }
 
@@ -88,7 +90,7 @@ struct COLLADAFile {
       throw MotionError(.unsupported, at: place, "the file is compressed with gzip; COLLADA's archives are zip files")
     }
     let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D]
-    if start.allSatisfy({ marks.contains($0) }), start.count < Self.blockLength {
+    if start.allSatisfy({ marks.contains($0) }), start.count < Self.blankLength {
       throw MotionError(.unreadable, at: place, "the file is empty")
     }
   }
