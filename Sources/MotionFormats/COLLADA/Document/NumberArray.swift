@@ -38,13 +38,8 @@ struct NumberArray {
   /// Leaves out the last rows of matrices: they are most of what most files hold, and a quarter of them says nothing.
   mutating func pack() {
     guard values.count >= 16, values.count % 16 == 0, !isPacked else { return }
-    for start in stride(from: 12, to: values.count, by: 16) {
-      guard values[start] == 0, values[start + 1] == 0, values[start + 2] == 0, values[start + 3] == 1 else { return }
-    }
     // Another array, because the room that is free then would be kept as long as the document.
-    var rows: [Float] = []
-    rows.reserveCapacity(values.count / 16 * 12)
-    for start in stride(from: 0, to: values.count, by: 16) { rows.append(contentsOf: values[start..<start + 12]) }
+    guard let rows = UnsafeMotionKernels.firstRows(ofMatrices: values) else { return }
     values = rows
     increasing = nil
     isPacked = true

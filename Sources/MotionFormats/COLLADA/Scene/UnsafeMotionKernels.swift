@@ -33,6 +33,29 @@ enum UnsafeMotionKernels {
     }
   }
 
+  /// The first three rows of matrices of 16 numbers, if the last row of each is `0 0 0 1`; plain code, for any processor.
+  static func firstRows(ofMatrices values: [Float]) -> [Float]? {
+    typealias Row = SIMD4<Float>
+    precondition(values.count % 16 == 0, "[\(values.count)] numbers are no matrices")
+    guard values.count > 0, values[12] == 0, values[15] == 1 else { return nil }
+    let rows = [Float](unsafeUninitializedCapacity: values.count / 16 * 12) { rows, count in
+      let target = UnsafeMutableRawBufferPointer(rows)
+      values.withUnsafeBytes { values in
+        for matrix in 0..<values.count / 64 {
+          func row(_ number: Int) -> Row {
+            values.loadUnaligned(fromByteOffset: 64 * matrix + 16 * number, as: Row.self)
+          }
+          guard row(3) == Row(0, 0, 0, 1) else { return }
+          for number in 0..<3 {
+            target.storeBytes(of: row(number), toByteOffset: 48 * matrix + 16 * number, as: Row.self)
+          }
+        }
+        count = values.count / 64 * 12
+      }
+    }
+    return rows.isEmpty ? nil : rows
+  }
+
   /// Writes the world maps of nodes in a group of moments: `world = world(parent) * local`.
   static func compose(
     parents: [Int32], locals: [Int32], group: Int, _ maps: [AffineLanes], fixed: [Affine],
