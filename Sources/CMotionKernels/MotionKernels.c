@@ -35,7 +35,8 @@ INLINE Vector subtract(Vector a, Vector b) { return (Vector){a.x - b.x, a.y - b.
 
 INLINE Vector times(Vector a, Lanes b) { return (Vector){a.x * b, a.y * b, a.z * b}; }
 
-INLINE Vector divided(Vector a, Lanes b) { return (Vector){a.x / b, a.y / b, a.z / b}; }
+// `a` at length 1, its length being the root of `square`: one division takes as long as many products.
+INLINE Vector normalized(Vector a, Lanes square) { return times(a, all(1) / _mm256_sqrt_pd(square)); }
 
 INLINE Lanes dot(Vector a, Vector b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
 
@@ -200,8 +201,8 @@ KERNEL size_t pose_channels(
             is_less(square_a + square_in_plane, all(1e24)), is_greater(square_in_plane, least * square_b)));
     if (_mm256_movemask_pd(is_usual) != 15) return joint;
     Map pose;
-    pose.x = divided(a, _mm256_sqrt_pd(square_a));
-    pose.y = divided(in_plane, _mm256_sqrt_pd(square_in_plane));
+    pose.x = normalized(a, square_a);
+    pose.y = normalized(in_plane, square_in_plane);
     pose.z = cross(pose.x, pose.y);
     pose.t = world->t;
     // `RigidPoseLanes.relative(to:)`.
@@ -216,8 +217,9 @@ KERNEL size_t pose_channels(
     // `RigidPoseLanes.angles`.
     const Lanes horizontal = _mm256_sqrt_pd(local.y.x * local.y.x + local.y.y * local.y.y);
     const Lanes is_at_pole = _mm256_cmp_pd(horizontal, all(0), _CMP_NGT_UQ);
-    const Lanes s = chosen(negative(local.y.x) / horizontal, all(0), is_at_pole);
-    const Lanes c = chosen(local.y.y / horizontal, all(1), is_at_pole);
+    const Lanes scale = all(1) / horizontal;
+    const Lanes s = chosen(negative(local.y.x) * scale, all(0), is_at_pole);
+    const Lanes c = chosen(local.y.y * scale, all(1), is_at_pole);
     const Lanes degrees = all(180 / 0x1.921fb54442d18p1);
     const __m128 x = _mm256_cvtpd_ps(local.t.x), y = _mm256_cvtpd_ps(local.t.y), z = _mm256_cvtpd_ps(local.t.z);
     const __m128 about_z = _mm256_cvtpd_ps(arc_tangents(s, c) * degrees);

@@ -17,13 +17,12 @@ struct COLLADAFile {
     let parser = XMLPushParser(handler: handler)
     // A byte more than a small file has tells that it ends there. Files that the system makes up say that they have none.
     let length = file.size.map { $0 > 0 ? $0 + 1 : Self.blockLength } ?? Self.blockLength
-    var block = [UInt8](repeating: 0, count: min(length, Self.blockLength))
-    let count = try fill(&block)
-    try checkStart(block[..<count])
-    if block[..<count].starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      try parseArchive(block[..<count], handler, parser)
+    var start = try file.read(count: min(length, Self.blockLength))
+    try checkStart(start)
+    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      try parseArchive(start, handler, parser)
     } else {
-      try parse(&block, count, handler, parser)
+      try parse(&start, handler, parser)
     }
     parser.finish()
     try conclude(handler, parser)
@@ -31,9 +30,9 @@ struct COLLADAFile {
   }
 
   private func parse(
-    _ block: inout [UInt8], _ firstCount: Int, _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
+    _ block: inout [UInt8], _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
-    var count = firstCount
+    var count = block.count
     var length = 0
     while count > 0 {
       length += count
@@ -44,9 +43,9 @@ struct COLLADAFile {
   }
 
   private func parseArchive(
-    _ start: ArraySlice<UInt8>, _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
+    _ start: [UInt8], _ handler: UnsafeCOLLADAHandler, _ parser: XMLPushParser
   ) throws(MotionError) {
-    var bytes = Array(start)
+    var bytes = start
     while bytes.count <= COLLADALimits.archiveLength {
       let count = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: max(Self.blockLength, min(count, 16 << 20))))
@@ -73,18 +72,7 @@ struct COLLADAFile {
     }
   }
 
-  /// Reads a whole first block: pipes give it in pieces.
-  private func fill(_ block: inout [UInt8]) throws(MotionError) -> Int {
-    var count = 0
-    while count < block.count {
-      let more = try file.read(into: &block, at: count, count: block.count - count)
-      if more == 0 { break }
-      count += more
-    }
-    return count
-  }
-
-  private func checkStart(_ start: ArraySlice<UInt8>) throws(MotionError) {
+  private func checkStart(_ start: [UInt8]) throws(MotionError) {
     let place = Place(path: file.path, line: 1, column: 1)
     if start.starts(with: [0x1F, 0x8B]) {
       throw MotionError(.unsupported, at: place, "the file is compressed with gzip; COLLADA's archives are zip files")

@@ -61,18 +61,44 @@ final class InputFile {
       memoryPosition += used
       return used
     }
-    while true {
-      let used = buffer.withUnsafeMutableBytes { bytes in
-        #if canImport(Darwin)
-          Darwin.read(descriptor, bytes.baseAddress! + position, count)
-        #elseif canImport(Musl)
-          Musl.read(descriptor, bytes.baseAddress! + position, count)
-        #else
-          Glibc.read(descriptor, bytes.baseAddress! + position, count)
-        #endif
+    return try buffer.withUnsafeMutableBytes { systemRead(into: $0.baseAddress! + position, count) }.get()
+  }
+
+  /// Reads the next `count` bytes, or all that are left, into an array that is not filled with anything else before.
+  func read(count: Int) throws(MotionError) -> [UInt8] {
+    guard descriptor >= 0 else {
+      let end = min(memoryPosition + count, memory.count)
+      defer { memoryPosition = end }
+      return Array(memory[memoryPosition..<end])
+    }
+    var failure: MotionError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+      // Pipes give their bytes in pieces.
+      while used < count, let start = buffer.baseAddress {
+        switch systemRead(into: UnsafeMutableRawPointer(start + used), count - used) {
+        case .success(0): return
+        case .success(let more): used += more
+        case .failure(let error):
+          failure = error
+          return
+        }
       }
-      if used >= 0 { return used }
-      guard errno == EINTR else { throw Self.unreadable(path, Self.reason(errno)) }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  private func systemRead(into start: UnsafeMutableRawPointer, _ count: Int) -> Result<Int, MotionError> {
+    while true {
+      #if canImport(Darwin)
+        let used = Darwin.read(descriptor, start, count)
+      #elseif canImport(Musl)
+        let used = Musl.read(descriptor, start, count)
+      #else
+        let used = Glibc.read(descriptor, start, count)
+      #endif
+      if used >= 0 { return .success(used) }
+      guard errno == EINTR else { return .failure(Self.unreadable(path, Self.reason(errno))) }
     }
   }
 

@@ -40,9 +40,6 @@ struct VectorLanes: Sendable {
   static func * (a: VectorLanes, b: Lanes) -> VectorLanes { VectorLanes(x: a.x * b, y: a.y * b, z: a.z * b) }
 
   @inline(__always)
-  static func / (a: VectorLanes, b: Lanes) -> VectorLanes { VectorLanes(x: a.x / b, y: a.y / b, z: a.z / b) }
-
-  @inline(__always)
   func dot(_ b: VectorLanes) -> Lanes { x * b.x + y * b.y + z * b.z }
 
   @inline(__always)

@@ -16,8 +16,8 @@ struct RigidPose {
     let (lengthA, lengthB) = (a.dot(a), inPlane.dot(inPlane))
     // Nearly always the first two axes have directions of their own.
     if lengthA > 1e-12, lengthB > 1e-12, lengthA + lengthB < 1e24, lengthB > 1e-12 * b.dot(b) {
-      x = a / lengthA.squareRoot()
-      y = inPlane / lengthB.squareRoot()
+      x = a * (1 / lengthA.squareRoot())
+      y = inPlane * (1 / lengthB.squareRoot())
       z = x.cross(y)
       return
     }
@@ -74,7 +74,8 @@ struct RigidPose {
   var angles: SIMD3<Double> {
     // The columns of R are x, y and z.
     let horizontal = (y.x * y.x + y.y * y.y).squareRoot()
-    let (s, c) = horizontal > 0 ? (-y.x / horizontal, y.y / horizontal) : (0, 1)
+    let scale = 1 / horizontal
+    let (s, c) = horizontal > 0 ? (-y.x * scale, y.y * scale) : (0, 1)
     let radians = arcTangents(
       SIMD4(s, y.z, c * z.x + s * z.y, 0), SIMD4(c, horizontal, c * x.x + s * x.y, 1))
     return SIMD3(radians.x, radians.y, radians.z) * (180 / Double.pi)

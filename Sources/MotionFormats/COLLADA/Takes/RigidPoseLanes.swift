@@ -16,8 +16,8 @@ struct RigidPoseLanes {
     let inPlane = b - a * (a.dot(b) / squareA)
     let squareInPlane = inPlane.dot(inPlane)
     position = map.t
-    x = a / squareA.squareRoot()
-    y = inPlane / squareInPlane.squareRoot()
+    x = a * (1 / squareA.squareRoot())
+    y = inPlane * (1 / squareInPlane.squareRoot())
     z = x.cross(y)
     let least = Lanes(repeating: 1e-12)
     let isUsual =
@@ -52,8 +52,9 @@ struct RigidPoseLanes {
   var angles: VectorLanes {
     let horizontal = (y.x * y.x + y.y * y.y).squareRoot()
     let isAtPole = .!(horizontal .> Lanes(repeating: 0))
-    let s = (-y.x / horizontal).replacing(with: 0, where: isAtPole)
-    let c = (y.y / horizontal).replacing(with: 1, where: isAtPole)
+    let scale = 1 / horizontal
+    let s = (-y.x * scale).replacing(with: 0, where: isAtPole)
+    let c = (y.y * scale).replacing(with: 1, where: isAtPole)
     let degrees = Lanes(repeating: 180 / Double.pi)
     return VectorLanes(
       x: arcTangents(s, c) * degrees, y: arcTangents(y.z, horizontal) * degrees,
