@@ -37,6 +37,18 @@ import TestSupport
     }
   }
 
+  @Test("How strange motion may be before it is unknown is for the user to say")
+  func unknownBeyond() throws {
+    let (folder, _) = try SampleClips.folder()
+    func type(_ options: String...) throws -> String? {
+      let run = try folder.run(["label", "clips/walk.bvh", "--format", "json"] + options)
+      return (run.json["clip"] as? [String: Any])?["motionType"] as? String
+    }
+    #expect(try type() == "walk")
+    #expect(try type("--unknown-beyond", "1") == "walk")
+    #expect(try type("--unknown-beyond", "0.001") == "unknown")
+  }
+
   @Test("One clip is one document, the same in every way of asking")
   func json() throws {
     let (folder, model) = try SampleClips.folder()

@@ -24,6 +24,8 @@ import Testing
       ("label a.bvh -o out --format text", "Error: -o writes JSON documents; leave --format text out"),
       ("label a.bvh -j 0", "Error: --jobs takes a number from 1 to 1024, not 0"),
       ("label a.bvh -j many", "Error: The value 'many' is invalid for '-j <n>'"),
+      ("label a.bvh --unknown-beyond 0", "Error: --unknown-beyond takes a number above 0, not 0.0"),
+      ("label a.bvh --unknown-beyond nan", "Error: --unknown-beyond takes a number above 0, not nan"),
       ("label a.bvh --fps 0", "Error: --fps takes a number of frames a second above 0, not 0.0"),
       ("label a.bvh --fps nan", "Error: --fps takes a number of frames a second above 0, not nan"),
       ("label a.bvh --fps fast", "Error: The value 'fast' is invalid for '--fps <rate>'"),

@@ -38,6 +38,15 @@ extension Baseline {
     try Baseline("logistic regression", test) { TypeAnswer($0, network: network, decoder: decoder) }
   }
 
+  /// Says what `network` says without its gait member: what that one is good for.
+  static func withoutGaitMember(
+    _ network: ClassificationNetwork, _ test: [PreparedClip], decoder: TypeDecoder
+  ) throws(MotionError) -> Baseline {
+    var network = network
+    network.gait = nil
+    return try Baseline("without gait member", test) { TypeAnswer($0, network: network, decoder: decoder) }
+  }
+
   /// How many clips show each type, as a whole or in a stretch.
   static func clipCounts(_ clips: [PreparedClip]) -> [String: Int] {
     var counts: [String: Int] = [:]

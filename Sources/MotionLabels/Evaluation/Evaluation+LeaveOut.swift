@@ -66,6 +66,7 @@ extension Evaluation {
     fold.baselines = [
       try .majority(training, test), try .nearestNeighbour(training, test),
       try .logisticRegression(logistic, test, decoder: decoder),
+      try .withoutGaitMember(network, test, decoder: decoder),
     ]
     fold.gait = try GaitScore(test, network: network, decoder: decoder)
     if plan.joins > 0 {

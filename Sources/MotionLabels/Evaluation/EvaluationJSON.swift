@@ -125,9 +125,7 @@ extension Evaluation.Novelty {
         "known": .numbers(fold.known),
       ])
     }
-    let told = network.count(above: Familiarity.strange)
     return .object([
-      "toldUnknown": .object(["unknown": .integer(told.unknown), "known": .integer(told.known)]),
       "network": fold(network), "logisticRegression": fold(logistic), "nearestNeighbour": fold(distance),
     ])
   }

@@ -194,23 +194,29 @@ extension Evaluation {
   private var noveltyLines: [String] {
     let scored = folds.compactMap { fold in fold.novelty.map { (fold.group, $0) } }
     guard !scored.isEmpty else { return [] }
-    var table = TextTable([
-      "novelty", "unknown", "told so", "known", "told unknown", "network", "logistic regression", "nearest neighbour",
-    ])
+    var table = TextTable(["novelty", "unknown", "known", "network", "logistic regression", "nearest neighbour"])
     let paths: [KeyPath<Novelty, NoveltyScore.Fold>] = [\.network, \.logistic, \.distance]
     for (group, novelty) in scored {
-      let fold = novelty.network
-      let told = fold.count(above: Familiarity.strange)
       table.add(
-        [group, "\(fold.unknown.count)", "\(told.unknown)", "\(fold.known.count)", "\(told.known)"]
+        [group, "\(novelty.network.unknown.count)", "\(novelty.network.known.count)"]
           + paths.map { TextTable.share(novelty[keyPath: $0].areaUnderCurve) })
     }
     let scores = paths.map { path in NoveltyScore(folds: scored.map { $0.1[keyPath: path] }) }
-    table.add(["all pairs", "", "", "", ""] + scores.map { TextTable.share($0.areaUnderCurve) })
+    table.add(["all pairs", "", ""] + scores.map { TextTable.share($0.areaUnderCurve) })
     let intervals = scores.map { score in
       score.interval().map { "\(TextTable.share($0.lowerBound))-\(TextTable.share($0.upperBound))" } ?? "-"
     }
-    table.add(["95 % of bootstrap draws", "", "", "", ""] + intervals)
+    table.add(["95 % of bootstrap draws", "", ""] + intervals)
+    return table.lines + unknownLines(NoveltyScore(folds: scored.map(\.1.network)))
+  }
+
+  /// What `mocap label --unknown-beyond` would call unknown.
+  private func unknownLines(_ score: NoveltyScore) -> [String] {
+    var table = TextTable(["called unknown beyond", "of the unknown", "of the known"])
+    for share: Float in [1, 0.7, 0.5, 0.4, 0.3] {
+      let called = score.called(above: share * Familiarity.strange)
+      table.add(["\(share) of the limit", TextTable.share(called.unknown), TextTable.share(called.known)])
+    }
     return table.lines
   }
 

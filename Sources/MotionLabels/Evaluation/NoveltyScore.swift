@@ -18,11 +18,6 @@ public struct NoveltyScore: Hashable, Sendable {
       unknown.isEmpty || known.isEmpty ? nil : concordant / Double(unknown.count * known.count)
     }
 
-    /// How many clips of unknown types, and how many known ones, are more doubtful than `limit`.
-    public func count(above limit: Float) -> (unknown: Int, known: Int) {
-      (unknown.count { $0 > limit }, known.count { $0 > limit })
-    }
-
     fileprivate var concordant: Double {
       unknown.reduce(0.0) { sum, a in sum + known.reduce(0.0) { $0 + (a > $1 ? 1 : a == $1 ? 0.5 : 0) } }
     }
@@ -38,6 +33,14 @@ public struct NoveltyScore: Hashable, Sendable {
   public var areaUnderCurve: Double? {
     let pairs = folds.reduce(0) { $0 + $1.unknown.count * $1.known.count }
     return pairs > 0 ? folds.reduce(0) { $0 + $1.concordant } / Double(pairs) : nil
+  }
+
+  /// The share of the unknown clips, and of the known ones, whose doubt is above `limit`, over all folds.
+  public func called(above limit: Float) -> (unknown: Double?, known: Double?) {
+    func share(_ doubts: [Float]) -> Double? {
+      doubts.isEmpty ? nil : Double(doubts.count { $0 > limit }) / Double(doubts.count)
+    }
+    return (share(folds.flatMap(\.unknown)), share(folds.flatMap(\.known)))
   }
 
   /// The range that holds ``areaUnderCurve`` for 95 % of draws with replacement from the unknown and from the known clips

@@ -20,11 +20,13 @@ struct NoveltyScoreTests {
     #expect(abs(try #require(fold([0.9, 0.5], [0.1, 0.5, 0.7]).areaUnderCurve) - 4.5 / 6) < 1e-12)
   }
 
+  // Of the unknown 1.1 and 2 of four, of the known 1.5 of five.
   @Test("a doubt at the limit is not above it")
   func aboveTheLimit() {
-    let told = fold([0.9, 1, 1.1], [0.1, 1.5, 1.7, 0.2]).count(above: 1)
-    #expect(told.unknown == 1)
-    #expect(told.known == 2)
+    let called = NoveltyScore(folds: [fold([0.9, 1.1], [0.1, 1.5]), fold([1, 2], [0.2, 1, 0.3])]).called(above: 1)
+    #expect(called.unknown == 0.5)
+    #expect(called.known == 0.2)
+    #expect(NoveltyScore(folds: [fold([], [0.5])]).called(above: 1).unknown == nil)
   }
 
   @Test("pairs are counted within a fold: scores of two models do not compare")
