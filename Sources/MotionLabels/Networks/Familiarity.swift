@@ -21,7 +21,7 @@ public struct Familiarity: Sendable {
   /// together.
   private static let shrinkage = 0.05
   /// The limit in medians of the training data's own distances. Styles that were never seen are mostly two to three medians
-  /// away, and must not become unknown.
+  /// away, and known types of a source that was left out up to nine in the middle (`cmu`): these must not become unknown.
   private static let medians: Float = 11
   /// The largest normalized statistic that is compared, in standard deviations. A number far outside of all training data is
   /// what makes motion strange, so that this one keeps squares finite and no more.

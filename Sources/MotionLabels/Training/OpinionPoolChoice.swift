@@ -30,26 +30,13 @@ struct OpinionPoolChoice {
     return OpinionPool(others: (50 * (low + high)).rounded() / 100)
   }
 
-  /// The mean negative log likelihood of the true types, in nats.
-  static func surprise(_ pool: OpinionPool, _ answers: [Answer]) -> Double {
-    mean(answers) { answer in
-      let likelihood = pool.probabilities(answer.evidence)[answer.truth]
-      return -Double(logarithm(max(likelihood, .leastNormalMagnitude)))
-    }
-  }
-
-  /// How fast ``surprise(_:_:)`` grows with the exponent: by what the pool expects of its evidence less that of the truth.
-  static func slope(_ pool: OpinionPool, _ answers: [Answer]) -> Double {
-    mean(answers) { answer in
-      let expected = zip(pool.probabilities(answer.evidence), answer.evidence).reduce(0) { $0 + $1.0 * $1.1.y }
-      return Double(expected - answer.evidence[answer.truth].y)
-    }
-  }
-
-  private static func mean(_ answers: [Answer], _ value: (Answer) -> Double) -> Double {
+  /// How fast the surprise, the mean negative log likelihood of the true types in nats, grows with the exponent: by what the
+  /// pool expects of its evidence less that of the truth.
+  private static func slope(_ pool: OpinionPool, _ answers: [Answer]) -> Double {
     var (sum, total) = (0.0, 0.0)
     for answer in answers {
-      sum += answer.weight * value(answer)
+      let expected = zip(pool.probabilities(answer.evidence), answer.evidence).reduce(0) { $0 + $1.0 * $1.1.y }
+      sum += answer.weight * Double(expected - answer.evidence[answer.truth].y)
       total += answer.weight
     }
     return sum / total

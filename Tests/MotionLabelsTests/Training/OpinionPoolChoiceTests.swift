@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import MotionLabels
@@ -12,11 +13,15 @@ import Testing
   private var right: OpinionPoolChoice.Answer { answer(gait: [0.2, 0.6, 0.2]) }
   private var wrong: OpinionPoolChoice.Answer { answer(gait: [0.2, 0.2, 0.6]) }
 
+  /// The mean negative log likelihood of the true types.
+  private func surprise(_ others: Float, _ answers: [OpinionPoolChoice.Answer]) -> Double {
+    let pool = OpinionPool(others: others)
+    let costs = answers.map { -$0.weight * log(Double(pool.probabilities($0.evidence)[$0.truth])) }
+    return costs.reduce(0, +) / answers.reduce(0) { $0 + $1.weight }
+  }
+
   /// Of m g_G (g_k / g_G)^others: 0.04 : 0.32 : 0.32, with one half 0.04 : 0.277128 : 0.16, with 1 0.04 : 0.24 : 0.08.
-  @Test func surpriseIsTheMeanNegativeLogLikelihood() {
-    func surprise(_ others: Float, _ answers: [OpinionPoolChoice.Answer]) -> Double {
-      OpinionPoolChoice.surprise(OpinionPool(others: others), answers)
-    }
+  @Test func surpriseOfThePooledAnswers() {
     // -log(0.32 / 0.68), -log(0.277128 / 0.477128), -log(0.24 / 0.36)
     #expect(abs(surprise(0, [right]) - 0.753772) < 1e-5)
     #expect(abs(surprise(0.5, [right]) - 0.543305) < 1e-5)
@@ -35,11 +40,17 @@ import Testing
     let mixed = [[right, right, wrong], [right, right, wrong]]
     let exponents = (0...100).map { Float($0) / 100 }
     let surprises = exponents.map { exponent in
-      mixed.reduce(0) { $0 + OpinionPoolChoice.surprise(OpinionPool(others: exponent), $1) }
+      mixed.reduce(0) { $0 + surprise(exponent, $1) }
     }
     let least = try #require(surprises.indices.min { surprises[$0] < surprises[$1] })
     #expect((1..<100).contains(least))
     #expect(abs(chosen(mixed) - exponents[least]) < 0.011)
+  }
+
+  @Test func anAnswerCountsAsMuchAsItsWeight() throws {
+    let answers = [right, answer(gait: [0.2, 0.2, 0.6], weight: 0.5)]
+    let chosen = OpinionPoolChoice(groups: [answers, answers]).pool().others
+    #expect(chosen == OpinionPoolChoice(groups: [[right, right, wrong], [right, right, wrong]]).pool().others)
   }
 
   /// However many answers there are about a group, and however much each of them counts.
