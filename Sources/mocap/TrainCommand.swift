@@ -41,8 +41,10 @@ struct TrainCommand: AsyncParsableCommand {
         training, validation: validation, sources: set.sources, progress: progress.show)
       try Interrupt.writeFile(try model.fileBytes(), to: output)
       if let pool = model.card.pool, !settings.quiet {
+        let exponents = [pool.movement, pool.gait, pool.others].map { LabelText.number(Double($0)) }
         StandardStreams.writeError(
-          "the gait member counts \(LabelText.number(Double(pool.others))) about types that are no gaits\n")
+          "the movement member counts \(exponents[0]), the gait member \(exponents[1]) and \(exponents[2]) about types that are "
+            + "no gaits\n")
       }
       for type in model.card.motionTypes where !settings.quiet {
         let warning = type.isScarce ? "  fewer than ten clips" : ""

@@ -249,7 +249,7 @@ def gait(columns):
     acceleration = columns["support.hips.acceleration.up"]
     left, right = (
         np.stack([columns[f"positions.{side}Foot.{axis}"] for axis in ("left", "up", "forward")]) for side in ("left", "right"))
-    pace, limit = speed + 0.3, 0.25 + 0.35 * max(speed, 0.3)
+    pace, resting = speed + 0.3, max(speed / 2, 0.6)
     heights, distance = without_trend(np.cumsum(rise) / RATE), without_trend(np.hypot(*(left - right)[[0, 2]]))
 
     def correlation(a, b, noise_a, noise_b):
@@ -259,14 +259,11 @@ def gait(columns):
     lag = max(lift[1], stride[1])
     strides = (np.sqrt(left[0].var() + left[2].var()) + np.sqrt(right[0].var() + right[2].var())) / 2
     out = {
-        "slower.mean": slower.mean() / pace, "slower.deviation": slower.std() / pace,
-        "faster.mean": faster.mean() / pace, "faster.deviation": faster.std() / pace,
-        "rise": rise.std() / pace, "rise.deviation": np.log(rise.std() + 0.05),
-        "acceleration.deviation": np.log(acceleration.std() + 0.5),
-        "bounce": correlation(heights, distance, 1e-5, 1e-4), "alternation": correlation(left[2], right[2], 1e-3, 1e-3),
+        "slip": slower.mean() / pace, "swing": faster.mean() / pace,
+        "flight": (slower > resting).mean(), "doubleSupport": (faster < resting).mean(),
+        "freeFall": (acceleration < -5).mean(),
+        "bounce": correlation(heights, distance, 1e-5, 1e-4), "oscillation": np.log(heights.std() / (strides + 0.05) + 0.02),
+        "alternation": correlation(left[2], right[2], 1e-3, 1e-3),
         "rhythm.lift": lift[0], "rhythm.stride": stride[0], "cadence": RATE / lag if lag else 0.0,
-        "height": np.log(heights.std() / (strides + 0.05) + 0.02),
-        "noFootRests": (slower > 0.6).mean(), "bothFeetRest": (faster < 0.6).mean(), "hipsFall": (acceleration < -5).mean(),
-        "noFootRests.atPace": (slower > limit).mean(), "bothFeetRest.atPace": (faster < limit).mean(),
     }
     return {f"gait.{name}": value for name, value in out.items()}

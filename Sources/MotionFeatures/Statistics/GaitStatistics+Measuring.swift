@@ -1,7 +1,7 @@
 extension GaitStatistics {
-  /// Below this speed a foot rests, in leg lengths a second.
+  /// Below this speed a foot rests however slow the body is, in leg lengths a second.
   private static let restingSpeed = 0.6
-  /// Below this vertical acceleration the hips fall, in leg lengths a second squared.
+  /// About half of free fall for a leg of 0.9 m, in leg lengths a second squared.
   private static let fallingAcceleration = -5.0
   /// The samples over which a mean is taken off heights and distances: a second.
   private static let trendLength = 31
@@ -25,27 +25,29 @@ extension GaitStatistics {
 
   private init(_ signals: GaitSignals, _ range: Range<Int>) {
     let (slower, faster) = (signals.slower[range], signals.faster[range])
-    let acceleration = signals.acceleration[range]
-    speeds.pace = Float(mean(signals.pace[range]))
-    speeds.slower = FootSpeeds(mean: Float(mean(slower)), deviation: deviation(slower))
-    speeds.faster = FootSpeeds(mean: Float(mean(faster)), deviation: deviation(faster))
-    speeds.riseDeviation = deviation(signals.rise[range])
-    speeds.accelerationDeviation = deviation(acceleration)
-    let limit = 0.25 + 0.35 * max(Double(speeds.pace), 0.3)
-    shares = [
-      share(slower) { $0 > Self.restingSpeed }, share(faster) { $0 < Self.restingSpeed },
-      share(acceleration) { $0 < Self.fallingAcceleration }, share(slower) { $0 > limit }, share(faster) { $0 < limit },
-    ]
+    let pace = mean(signals.pace[range])
+    speeds.pace = Float(pace)
+    speeds.slowerFoot = Float(mean(slower))
+    speeds.fasterFoot = Float(mean(faster))
+    // A foot on the ground stands still while the body passes over it, and one that swings is about twice as fast as the body.
+    let resting = max(pace / 2, Self.restingSpeed)
+    flight = share(slower) { $0 > resting }
+    doubleSupport = share(faster) { $0 < resting }
+    freeFall = share(signals.acceleration[range]) { $0 < Self.fallingAcceleration }
     let distance = Self.withoutTrend(signals.distance[range])
     let heights = Self.withoutTrend(signals.heights[range])
     bounce = Float(correlation(heights, distance, noise: (1e-5, 1e-4)))
-    alternation = Float(correlation(signals.left.forward[range], signals.right.forward[range], noise: (1e-3, 1e-3)))
-    lift = Rhythm(of: signals.apartUp[range])
-    stride = Rhythm(of: signals.apartForward[range])
     let strides = [signals.left, signals.right].map {
       (variance($0.across[range]) + variance($0.forward[range])).squareRoot()
     }
-    height = logarithm(deviation(heights) / (Float(strides[0] + strides[1]) / 2 + 0.05) + 0.02)
+    oscillation = logarithm(deviation(heights) / (Float(strides[0] + strides[1]) / 2 + 0.05) + 0.02)
+    alternation = Float(correlation(signals.left.forward[range], signals.right.forward[range], noise: (1e-3, 1e-3)))
+    let lift = Rhythm(of: signals.apartUp[range])
+    let stride = Rhythm(of: signals.apartForward[range])
+    self.lift = lift.strength
+    self.stride = stride.strength
+    let lag = max(lift.lag, stride.lag)
+    speeds.cadence = lag > 0 ? Float(BodyMotion.samplesPerSecond) / Float(lag) : 0
   }
 
   /// `values` without their moving average over a second, the first and the last value held beyond the ends.

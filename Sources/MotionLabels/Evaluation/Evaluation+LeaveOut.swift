@@ -58,7 +58,10 @@ extension Evaluation {
     logisticSettings.network = .dense
     logisticSettings.hiddenLayers = []
     logisticSettings.gaitHiddenLayers = nil
-    let logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
+    logisticSettings.heldOutGroups = nil
+    var logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
+    // Both know alike what is strange, so that they differ in what they tell apart.
+    logistic.familiarity = network.familiarity
 
     var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))
     fold.pool = network.gait.map { _ in network.pool }

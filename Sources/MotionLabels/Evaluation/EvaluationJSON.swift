@@ -10,7 +10,7 @@ extension Evaluation.Fold {
     .object([
       "group": .string(group), "types": types.clips.isEmpty ? .null : types.json,
       "trainingClips": .object(trainingClips.mapValues { .integer($0) }),
-      "pool": pool.map { .object(["others": .number($0.others)]) } ?? .null,
+      "pool": pool?.json ?? .null,
       "frequentTypes": .array(frequentTypes.map { .string($0) }),
       "frequentTypesMacroF1": .optional(types.clipConfusions.macroF1(of: frequentTypes)),
       "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.types.json) })),
@@ -22,6 +22,12 @@ extension Evaluation.Fold {
       "labels": labels?.json ?? .null, "phase": phase.samples == 0 ? .null : phase.json,
       "annotatorPhase": phase.samples == 0 ? .null : annotatorPhase.json,
     ])
+  }
+}
+
+extension OpinionPool {
+  fileprivate var json: JSONValue {
+    .object(["gait": .number(gait), "movement": .number(movement), "others": .number(others)])
   }
 }
 

@@ -45,11 +45,12 @@ extension Evaluation {
       + baselineLines(typed, "frame accuracy", \.frameAccuracy) + poolLines(typed) + typed.flatMap(details)
   }
 
-  /// How far the gait member is believed about types that are no gaits, which each fold chooses by the groups it trains on.
+  /// How far the members are believed, which each fold chooses by the groups it trains on.
   private func poolLines(_ typed: [Fold]) -> [String] {
-    var table = TextTable(["chosen without", "gait member about other types"])
+    var table = TextTable(["chosen without", "movement member", "gait member", "about other types"])
     for fold in typed {
-      if let pool = fold.pool { table.add([fold.group, TextTable.share(Double(pool.others))]) }
+      guard let pool = fold.pool else { continue }
+      table.add([fold.group] + [pool.movement, pool.gait, pool.others].map { TextTable.share(Double($0)) })
     }
     return typed.contains { $0.pool != nil } ? table.lines : []
   }
@@ -213,7 +214,7 @@ extension Evaluation {
   /// What `mocap label --unknown-beyond` would call unknown.
   private func unknownLines(_ score: NoveltyScore) -> [String] {
     var table = TextTable(["called unknown beyond", "of the unknown", "of the known"])
-    for share: Float in [1, 0.7, 0.5, 0.4, 0.3] {
+    for share: Float in [1.5, 1.25, 1, 0.75, 0.5] {
       let called = score.called(above: share * Familiarity.strange)
       table.add(["\(share) of the limit", TextTable.share(called.unknown), TextTable.share(called.known)])
     }

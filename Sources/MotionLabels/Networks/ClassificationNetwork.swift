@@ -180,7 +180,7 @@ public struct ClassificationNetwork: Sendable {
   }
 
   /// What both members' answers `[B, K]` say of each row and type, for a pool to weigh.
-  func evidence(movement: Matrix, gait: Matrix) -> [[SIMD2<Float>]] {
+  func evidence(movement: Matrix, gait: Matrix) -> [[SIMD3<Float>]] {
     (0..<movement.rows).map {
       OpinionPool.evidence(movement: movement.row($0), gait: gait.row($0), isGait: isGait)
     }

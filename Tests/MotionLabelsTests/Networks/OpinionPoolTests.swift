@@ -32,6 +32,14 @@ import Testing
     #expect(isClose(answer, [0.354438, 0.236292, 0.409270]), "\(answer)")
   }
 
+  /// 0.6^0.5 * 0.2^2 : 0.4^0.5 * 0.8^2 of 0.435755.
+  @Test func eachMemberHasAnExponent() {
+    let pool = OpinionPool(movement: 0.5, gait: 2, others: 0)
+    let answer = pool.probabilities(
+      OpinionPool.evidence(movement: [0.6, 0.4], gait: [0.2, 0.8], isGait: [true, false]))
+    #expect(isClose(answer, [0.071104, 0.928896]), "\(answer)")
+  }
+
   /// However the gait member shares out what is no gait, where it is not believed about that.
   @Test func whatIsNoGaitCanCountTogether() {
     let isGait = [true, false, false, false]

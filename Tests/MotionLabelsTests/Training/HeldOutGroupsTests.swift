@@ -21,7 +21,7 @@ import Testing
     var model = try model(people: 20, column: "group")
     #expect(model.classification.pool != .standard)
     #expect(model.card.pool == model.classification.pool)
-    for pool in [0, 0.25, 1].map(OpinionPool.init(others:)) {
+    for pool in [OpinionPool(others: 0), OpinionPool(movement: 0.5, gait: 1.25, others: 0.25)] {
       model.card.pool = pool
       #expect(try MotionModel(bytes: try model.fileBytes(), path: "model.safetensors").classification.pool == pool)
     }

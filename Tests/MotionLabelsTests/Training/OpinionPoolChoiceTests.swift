@@ -37,11 +37,9 @@ import Testing
     #expect(chosen([[wrong], [wrong]]) == 0)
     // Two answers in three are right: the least surprise of all hundredths lies between believing
     // nothing and everything.
-    let mixed = [[right, right, wrong], [right, right, wrong]]
+    let mixed = [[right, right, wrong]]
     let exponents = (0...100).map { Float($0) / 100 }
-    let surprises = exponents.map { exponent in
-      mixed.reduce(0) { $0 + surprise(exponent, $1) }
-    }
+    let surprises = exponents.map { surprise($0, mixed[0]) }
     let least = try #require(surprises.indices.min { surprises[$0] < surprises[$1] })
     #expect((1..<100).contains(least))
     #expect(abs(chosen(mixed) - exponents[least]) < 0.011)
@@ -59,6 +57,33 @@ import Testing
     #expect(OpinionPoolChoice(groups: [many, [wrong], [wrong], [wrong]]).pool().others == 0)
     let heavy = [answer(gait: [0.2, 0.6, 0.2], weight: 9)]
     #expect(OpinionPoolChoice(groups: [heavy, [wrong], [wrong], [wrong]]).pool().others == 0)
+  }
+
+  /// A member that is always sure and right three times in four, beside one that knows nothing, is believed as far as that:
+  /// `0.9^a / (0.9^a + 0.1^a) = 3/4`, a = 0.5.
+  @Test func aMemberThatIsTooSureIsBelievedLess() {
+    func answer(_ truth: Int) -> OpinionPoolChoice.Answer {
+      .init(
+        evidence: OpinionPool.evidence(movement: [0.9, 0.1], gait: [0.5, 0.5], isGait: [true, true]), truth: truth,
+        weight: 1)
+    }
+    let group = [answer(0), answer(0), answer(0), answer(1)]
+    let choice = OpinionPoolChoice(groups: [group, group])
+    #expect(choice.freedom() == .all)
+    #expect(abs(choice.pool().movement - 0.5) < 0.011)
+  }
+
+  /// Where groups disagree about the members, exponents that were fitted to one mislead about another.
+  @Test func freedomThatDoesNotPayIsNotTaken() {
+    func answer(_ movement: [Float]) -> OpinionPoolChoice.Answer {
+      .init(
+        evidence: OpinionPool.evidence(movement: movement, gait: [0.6, 0.4], isGait: [true, true]), truth: 0, weight: 1)
+    }
+    let sureAndRight = [OpinionPoolChoice.Answer](repeating: answer([0.9, 0.1]), count: 4)
+    let sureAndWrong = sureAndRight.dropLast(2) + [answer([0.2, 0.8]), answer([0.2, 0.8])]
+    #expect(OpinionPoolChoice(groups: [sureAndRight, Array(sureAndWrong)]).freedom() == .others)
+    // With a single group there is none to try it on.
+    #expect(OpinionPoolChoice(groups: [Array(sureAndWrong)]).freedom() == .others)
   }
 
   @Test func withoutAnswersNothingIsChosen() {

@@ -150,22 +150,20 @@ def gait(windows):
     heights = without_trend(np.cumsum(rise, 1) / RATE)
     distance = without_trend(np.hypot(apart[:, 0], apart[:, 2]))
     mean = pace.mean(1)
-    v, limit = mean + 0.3, (0.25 + 0.35 * np.maximum(mean, 0.3))[:, None]
+    v, resting = mean + 0.3, np.maximum(mean / 2, 0.6)[:, None]
     (lift, lift_lag), (stride, stride_lag) = rhythm(apart[:, 1]), rhythm(apart[:, 2])
     lag = np.maximum(lift_lag, stride_lag)
     reach = sum(np.sqrt(foot[:, 0].var(1) + foot[:, 2].var(1)) for foot in (left, right)) / 2
-    rises = rise.std(1)
     return np.stack([
-        slower.mean(1) / v, slower.std(1) / v, faster.mean(1) / v, faster.std(1) / v, rises / v, np.log(rises + 0.05),
-        np.log(acceleration.std(1) + 0.5), correlation(heights, distance, 1e-5, 1e-4),
-        correlation(left[:, 2], right[:, 2], 1e-3, 1e-3), lift, stride,
-        np.where(lag > 0, RATE / np.maximum(lag, 1), 0), np.log(heights.std(1) / (reach + 0.05) + 0.02),
-        (slower > 0.6).mean(1), (faster < 0.6).mean(1), (acceleration < -5).mean(1), (slower > limit).mean(1),
-        (faster < limit).mean(1)], 1)
+        slower.mean(1) / v, faster.mean(1) / v, (slower > resting).mean(1), (faster < resting).mean(1),
+        (acceleration < -5).mean(1), correlation(heights, distance, 1e-5, 1e-4), np.log(heights.std(1) / (reach + 0.05) + 0.02),
+        correlation(left[:, 2], right[:, 2], 1e-3, 1e-3), lift, stride, np.where(lag > 0, RATE / np.maximum(lag, 1), 0)], 1)
 
 
-# Of the movement statistics the extents, the repetitions, the root's means and the shares.
-FAMILIAR = np.r_[0:54, 162:221, 232:235]
+# Of the movement statistics the extents and the repetitions of head, wrists and feet, the root's means and the shares.
+ENDS = np.concatenate([3 * (INDEX[role] - 1) + np.arange(3) for role in
+                       ("head", "leftWrist", "rightWrist", "leftFoot", "rightFoot")])
+FAMILIAR = np.r_[ENDS, 162 + ENDS, 216:221, 232:235]
 
 
 def strangeness(row, familiarity):
@@ -192,7 +190,8 @@ def label(path, card, networks, familiarity):
         is_gait = np.isin(names, card["gaits"])
         movement, heard = (np.maximum(answer, 1e-6) for answer in answers)
         group = np.where(is_gait, heard, heard[~is_gait].sum())
-        whole = movement * group * (heard / group) ** card["pool"]["others"]
+        pool = card["pool"]
+        whole = movement ** pool["movement"] * group ** pool["gait"] * (heard / group) ** pool["others"]
         whole /= whole.sum()
         sides = [networks["sequence"](torch.tensor(side, dtype=torch.float32))
                  for side in (rates, rates[:, BODY_MIRRORED] * BODY_SIGNS)]

@@ -1,25 +1,26 @@
 import NeuralNetwork
 
+/// What motion of people and skeletons that they did not see says about a committee's members: each group of the training clips
+/// is held out in turn, so that no clip is asked about that the answer was learnt from.
 extension ModelTrainer {
-  /// Chooses how the answers of a committee's members become one, by motion of people and skeletons that they did not see: the
-  /// members are trained without each group of `clips` in turn and asked about it. Without two groups there is no choice.
+  /// Types of fewer stretches on one side are left out: what is said of them are guesses.
+  private static let fewestStretches = 10
+
+  /// Chooses how the members' answers become one; the standard where there are not two groups.
   func opinionPool(_ clips: [PreparedClip], _ progress: (Stage, Epoch) -> Void) throws -> OpinionPool {
     guard let groups = settings.heldOutGroups?.groups(of: clips) else { return .standard }
     let present = Set(groups.compactMap { $0 }).sorted()
     guard present.count >= 2 else { return .standard }
-    var choice = OpinionPoolChoice(groups: [])
-    for group in present {
+    let answers = try present.map { group in
       let seen = zip(clips, groups).filter { $0.1 != group }.map(\.0)
       let held = zip(clips, groups).filter { $0.1 == group }.map(\.0)
-      choice.groups.append(try answers(about: held, by: seen) { progress(.heldOut, $0) })
+      return try self.answers(about: held, by: seen) { progress(.heldOut, $0) }
     }
-    return choice.pool()
+    return OpinionPoolChoice(groups: answers).pool()
   }
 
-  /// What members that are trained on `seen` say of the whole stretches of `held`.
-  ///
-  /// A type counts as one, however many stretches of it there are. Types of fewer than ten on one side are left out: what is
-  /// said of them are guesses.
+  /// What members that are trained on `seen` say of the whole stretches of `held`. A type counts as one, however many stretches
+  /// of it there are.
   private func answers(
     about held: [PreparedClip], by seen: [PreparedClip], _ progress: (Epoch) -> Void
   ) throws -> [OpinionPoolChoice.Answer] {
@@ -38,8 +39,6 @@ extension ModelTrainer {
       return .init(evidence: evidence[sample], truth: truth, weight: 1 / Double(counts[truth]))
     }
   }
-
-  private static let fewestStretches = 10
 }
 
 extension TypeSamples {
