@@ -37,7 +37,9 @@ struct TreadmillMotion {
     // One-sided differences at the ends would be those of half a sample before and after.
     let feet = FootVelocities(body, samples.dropFirst().dropLast())
     let seconds = Float(samples.count) / Float(BodyMotion.samplesPerSecond)
-    guard seconds >= Self.shortest, var ground = feet.medianOfLowerFoot, ground.length > Self.slowest else { return nil }
+    guard seconds >= Self.shortest, var ground = feet.medianOfLowerFoot, ground.length > Self.slowest else {
+      return nil
+    }
     for _ in 0..<8 {
       guard let next = feet.meanOfCarriers(ground, Self.carries) else { return nil }
       let change = (next - ground).length
