@@ -25,6 +25,9 @@ struct TreadmillMotion {
   private static let leastCarrying: Float = 0.4
   /// The share of time in which each foot carries it, at least.
   private static let leastCarryingOfEach: Float = 0.15
+  /// The longest time without a foot that carries it, in seconds: no flight of a gait lasts so long. Where the ground's velocity
+  /// changes, as under a gait that turns in place, nothing moves with the mean of it for longer.
+  private static let longestFlight: Float = 0.5
   /// The share of time in which a foot rests, at most: who stands on a foot that rests is carried by a ground that rests.
   private static let mostResting: Float = 0.25
   /// The share of time in which each foot comes back against the ground's motion, at least.
@@ -61,10 +64,11 @@ struct TreadmillMotion {
   /// Whether the feet take turns on a ground that moves with `ground`, and on none that rests.
   private static func isTrodden(_ ground: SIMD2<Float>, _ feet: FootVelocities) -> Bool {
     let each = feet.shares { carries($0, ground) }
+    let flight = Float(feet.longestStretch { !carries($0, ground) }) / Float(BodyMotion.samplesPerSecond)
     let returns = feet.shares { ($0.horizontal * ground).sum() < 0 }
     let rests = feet.shares { $0.length < restShare * ground.length }
     return each.either >= leastCarrying && min(each.left, each.right) >= leastCarryingOfEach
-      && min(returns.left, returns.right) >= leastReturning && rests.either <= mostResting
+      && flight <= longestFlight && min(returns.left, returns.right) >= leastReturning && rests.either <= mostResting
   }
 
   /// The diagonal of the rectangle that the hips keep within, in leg lengths.

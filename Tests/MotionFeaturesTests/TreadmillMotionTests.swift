@@ -73,6 +73,21 @@ struct TreadmillMotionTests {
     #expect(try Self.clip(.stand).drifting(with: [1, 0.5]).body().restoredVelocity == nil)
   }
 
+  /// What is left of the trend tells the one velocity that was taken off; without all of it there is no such velocity.
+  @Test(
+    "a gait that turns gets a trend back, and nothing else",
+    arguments: [SyntheticMotion.Kind.walkTurnLeft, .walkTurnRight])
+  func turning(kind: SyntheticMotion.Kind) throws {
+    var style = MotionStyle()
+    style.turnRate = 0.4
+    let labelled = Self.clip(kind, style: style)
+    #expect(try labelled.inPlace(.all).body().restoredVelocity == nil)
+    let body = try labelled.inPlace(.trend).body()
+    let truth = labelled.trend / Double(body.legLength)
+    let restored = SIMD2<Double>(try #require(body.restoredVelocity))
+    #expect(Self.length(restored - truth) < 0.04 * Self.length(truth))
+  }
+
   @Test("half a step is not enough")
   func short() throws {
     var labelled = try Self.clip(.walk).inPlace(.all)

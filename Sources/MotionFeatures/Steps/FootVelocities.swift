@@ -60,6 +60,16 @@ struct FootVelocities {
     let all = Float(max(isLeftLower.count, 1))
     return (Float(counts.left) / all, Float(counts.right) / all, Float(counts.either) / all)
   }
+
+  /// The most samples on end at which `holds` is true of ankle and ball of both feet.
+  func longestStretch(_ holds: (SIMD3<Float>) -> Bool) -> Int {
+    var (longest, current) = (0, 0)
+    for n in isLeftLower.indices {
+      current = (left + right).allSatisfy { holds($0[n]) } ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    return longest
+  }
 }
 
 extension SIMD3<Float> {
