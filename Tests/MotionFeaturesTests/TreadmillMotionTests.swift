@@ -97,21 +97,33 @@ struct TreadmillMotionTests {
 
   // MARK: What a ground is
 
-  /// One foot slides back for half of each second while the other swings forward above it.
-  private static func treading(lift: Double, direction: SIMD2<Double> = [0, -1]) -> Puppet {
-    func foot(_ side: Double, _ time: Double) -> SIMD3<Double> {
-      let u = (time - time.rounded(.down)) * 2
-      let way = u < 1 ? u - 0.5 : 1.5 - u
-      let height = u < 1 ? 0 : lift * (u - 1) * (2 - u)
-      return SIMD3(0.1 * side + direction.x * way, height, direction.y * way)
+  /// A foot that slides a metre back in `slide` seconds, then swings forward above the ground until a second is over, or
+  /// until `rest` seconds before, which it stands where it lands.
+  private static func foot(
+    _ time: Double, slide: Double = 0.5, rest: Double = 0, lift: Double = 0.2, direction: SIMD2<Double> = [0, -1]
+  ) -> SIMD3<Double> {
+    let t = time - time.rounded(.down)
+    if t < slide {
+      let way = t / slide - 0.5
+      return SIMD3(direction.x * way, 0, direction.y * way)
     }
-    return Puppet(left: { foot(1, $0) }, right: { foot(-1, $0 + 0.5) })
+    let u = min((t - slide) / (1 - slide - rest), 1)
+    return SIMD3(direction.x * (0.5 - u), 4 * lift * u * (1 - u), direction.y * (0.5 - u))
+  }
+
+  /// Two such feet by turns.
+  private static func treading(
+    from start: Double = 0, slide: Double = 0.5, rest: Double = 0, direction: SIMD2<Double> = [0, -1]
+  ) -> Puppet {
+    Puppet(
+      left: { foot(start + $0, slide: slide, rest: rest, direction: direction) + [0.1, 0, 0] },
+      right: { foot(start + $0 + 0.5, slide: slide, rest: rest, direction: direction) - [0.1, 0, 0] })
   }
 
   @Test("feet that slide a metre in half a second, by turns, carry a body at two metres a second the other way")
   func treadmill() throws {
     for direction in [SIMD2<Double>(0, -1), [1, 0], [-0.6, 0.8]] {
-      let body = try Self.treading(lift: 0.8, direction: direction).body(seconds: 3)
+      let body = try Self.treading(direction: direction).body(seconds: 3)
       let restored = try #require(body.restoredVelocity)
       let truth = -2 * direction / Double(body.legLength)
       #expect(Self.length(SIMD2<Double>(restored) - truth) < 0.01 * Self.length(truth), "\(direction)")
@@ -129,10 +141,33 @@ struct TreadmillMotionTests {
     #expect(try pedalling.body(seconds: 3).restoredVelocity == nil)
     let leaving = Puppet(left: { [0.1, 0, -1.5 * $0] }, right: { [-0.1, 0, -1.5 * $0] })
     #expect(try leaving.body(seconds: 1).restoredVelocity == nil)
-    // The left foot alone treads, the right one hangs.
-    var limping = Self.treading(lift: 0.8)
-    limping.right = { _ in [-0.1, 0.4, 0] }
+    // The left foot alone treads, on the right one hops nobody: it goes up and down as fast as to and fro.
+    let limping = Puppet(
+      left: { Self.foot($0, slide: 0.6) },
+      right: { time in
+        let way = Self.foot(time + 0.5).z
+        return [-0.1, 0.7 + way, way]
+      })
     #expect(try limping.body(seconds: 3).restoredVelocity == nil)
+  }
+
+  @Test("feet on the ground for a moment, or for half a step, or that hardly move, show no ground that moves")
+  func hardlyAnyGround() throws {
+    #expect(try Self.treading(from: 0.25).body(seconds: 0.6).restoredVelocity != nil)
+    #expect(try Self.treading(from: 0.3).body(seconds: 0.4).restoredVelocity == nil)
+    #expect(try Self.treading(slide: 0.18).body(seconds: 3).restoredVelocity == nil)
+    var slow = Self.treading()
+    let (left, right) = (slow.left, slow.right)
+    slow.left = { left($0) * [1, 1, 0.1] }
+    slow.right = { right($0) * [1, 1, 0.1] }
+    #expect(try slow.body(seconds: 3).restoredVelocity == nil)
+  }
+
+  /// While one foot slides, the other lands and stands: it is that one that carries the body.
+  @Test("feet that slide by turns beside a foot that rests are no treadmill's")
+  func moonwalk() throws {
+    #expect(try Self.treading(rest: 0.1).body(seconds: 3).restoredVelocity != nil)
+    #expect(try Self.treading(rest: 0.3).body(seconds: 3).restoredVelocity == nil)
   }
 
   /// The points of a circle, by the addition theorem.

@@ -10,9 +10,7 @@ extension BodyMotion {
     let velocities = moving.map { velocity(.hips, $0).horizontal }
     let (x, z) = (smoothed(velocities.map(\.x), radius: radius), smoothed(velocities.map(\.y), radius: radius))
     let mean = velocities.reduce(.zero, +) / Float(velocities.count)
-    guard mean.length > FootContact.restSpeed,
-      zip(x, z).allSatisfy({ (SIMD2($0, $1) - mean).length < mean.length / 2 })
-    else { return false }
+    guard zip(x, z).allSatisfy({ (SIMD2($0, $1) - mean).length < mean.length / 2 }) else { return false }
     let phase = StepAnnotator().phase(of: self)
     return 2 * moving.count { !phase[$0].isNaN } > moving.count
   }
