@@ -21,7 +21,7 @@ struct TreadmillMotion {
   private static let steepest: Float = 0.25
   /// A foot rests where it is slower than this share of the ground's speed, as it is for a moment where it turns back.
   private static let restShare: Float = 0.25
-  /// The share of time in which a foot carries the body, at least: sprinters are in the air for more than half of it.
+  /// The share of time in which a foot carries the body, at least: sprinters are in the air for half of it.
   private static let leastCarrying: Float = 0.4
   /// The share of time in which each foot carries it, at least.
   private static let leastCarryingOfEach: Float = 0.15

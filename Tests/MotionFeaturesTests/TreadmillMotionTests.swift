@@ -132,13 +132,16 @@ struct TreadmillMotionTests {
 
   @Test("feet that pedal in the air, or both slide away, tread on nothing")
   func noGround() throws {
-    func pedal(_ angle: Double) -> SIMD3<Double> {
+    func pedal(_ turns: Double, height: Double) -> SIMD3<Double> {
       // A circle in 64 corners is round enough.
-      let corner = Self.circle[Int((angle * 64).rounded(.down)) % 64]
-      return SIMD3(0, 0.3 + 0.25 * corner.y, 0.25 * corner.x)
+      let corner = Self.circle[Int((turns * 64).rounded(.down)) % 64]
+      return SIMD3(0, 0.4 + height * corner.y, 0.4 * corner.x)
     }
-    let pedalling = Puppet(left: { pedal($0 * 1.5) }, right: { pedal($0 * 1.5 + 0.5) })
-    #expect(try pedalling.body(seconds: 3).restoredVelocity == nil)
+    // A bicycle's pedals, and the flat ones of an elliptical trainer.
+    for height in [0.4, 0.22] {
+      let pedalling = Puppet(left: { pedal($0, height: height) }, right: { pedal($0 + 0.5, height: height) })
+      #expect(try pedalling.body(seconds: 3).restoredVelocity == nil, "\(height)")
+    }
     let leaving = Puppet(left: { [0.1, 0, -1.5 * $0] }, right: { [-0.1, 0, -1.5 * $0] })
     #expect(try leaving.body(seconds: 1).restoredVelocity == nil)
     // The left foot alone treads, on the right one hops nobody: it goes up and down as fast as to and fro.
@@ -151,11 +154,10 @@ struct TreadmillMotionTests {
     #expect(try limping.body(seconds: 3).restoredVelocity == nil)
   }
 
-  @Test("feet on the ground for a moment, or for half a step, or that hardly move, show no ground that moves")
+  @Test("feet that take half a step, or hardly move, show no ground that moves")
   func hardlyAnyGround() throws {
     #expect(try Self.treading(from: 0.25).body(seconds: 0.6).restoredVelocity != nil)
     #expect(try Self.treading(from: 0.3).body(seconds: 0.4).restoredVelocity == nil)
-    #expect(try Self.treading(slide: 0.18).body(seconds: 3).restoredVelocity == nil)
     var slow = Self.treading()
     let (left, right) = (slow.left, slow.right)
     slow.left = { left($0) * [1, 1, 0.1] }
