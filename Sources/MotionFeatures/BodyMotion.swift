@@ -17,8 +17,11 @@ public struct BodyMotion: Sendable {
   /// here.
   public let restPoseFrames: Int
   /// World positions `[19, 3, N]` of the roles in the order of ``MotionClip/SkeletonRole``, in leg lengths, Y up; in Double,
-  /// because rates of change multiply their rounding.
-  public let positions: [Double]
+  /// because rates of change multiply their rounding. Where ``restoredVelocity`` is set they are those of the travelling body.
+  public private(set) var positions: [Double]
+  /// The velocity over the ground that was given back to a body whose root motion had been removed, world x and z, in leg
+  /// lengths a second; `nil` where the body moves as the clip has it.
+  public private(set) var restoredVelocity: SIMD2<Float>?
   /// World rotations `[19, 4, N]` as x, y, z, w; empty where they were not asked for.
   public let rotations: [Float]
   /// The direction in which the body faces, horizontal and of length 1: `[2, N]`, x then z, in world space.
@@ -70,6 +73,24 @@ public struct BodyMotion: Sendable {
     self.positions = trajectories.positions.map { $0 * scale }
     self.rotations = trajectories.rotations
     self.facing = FacingDirection.directions(positions: positions, sampleCount: samples.count)
+    let moving = movingSamples
+    if let treadmill = TreadmillMotion(self, within: moving) {
+      travel(with: -treadmill.groundVelocity, within: moving)
+    }
+  }
+
+  /// Moves the whole body over the ground with `velocity` (world x and z, leg lengths a second) from the first of `samples`
+  /// to the last; poses held before and after stay held. What it faces and how its joints turn stays as it is.
+  private mutating func travel(with velocity: SIMD2<Float>, within samples: Range<Int>) {
+    restoredVelocity = velocity
+    let step = SIMD2<Double>(velocity) / Self.samplesPerSecond
+    for n in samples.lowerBound..<sampleCount {
+      let shift = step * Double(min(n, samples.upperBound - 1) - samples.lowerBound)
+      for role in SkeletonRole.allCases {
+        positions[start(role, 0) + n] += shift.x
+        positions[start(role, 2) + n] += shift.y
+      }
+    }
   }
 
   /// Positions are nearer than this, in leg lengths, so that the square of a speed is a finite Float.

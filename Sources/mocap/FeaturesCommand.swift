@@ -37,7 +37,11 @@ struct FeaturesCommand: AsyncParsableCommand {
     try await Reporting.running {
       let (_, take) = try SingleClip.read(clip, reading)
       let extractor = FeatureExtractor(blocks: statistics ? MovementStatistics.blocks : FeatureBlock.allCases)
-      let features = try extractor.features(of: take.clip, roles: take.roles, place: Place(path: clip))
+      let place = Place(path: clip)
+      let body = try BodyMotion(
+        clip: take.clip, roles: take.roles, place: place, includesRotations: extractor.needsRotations)
+      if let note = body.rootMotionNote(at: place) { Reporting.report(note) }
+      let features = extractor.features(of: body)
       let document = FeatureDocument(
         features: statistics ? features.statistics : features, startTime: take.clip.startTime)
       let bytes = format == .csv ? document.csv : try document.npz()

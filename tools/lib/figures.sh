@@ -14,7 +14,7 @@ list_figures() {
   gait         walk and run a frame on pfnn and cmu35, by a model trained without them
   segments     80 clips joined from held-out bandai-2 takes: by one model for a fifth of the takes, then for each style
   novelty      bow, then punch, kick and slash, told as unknown against other bandai-1 clips, none of which was trained on
-  invariance   the bundled model on clips turned, moved, scaled, resampled, renamed, mirrored, and written as COLLADA
+  invariance   the bundled model on clips turned, moved, scaled, resampled, renamed, mirrored, in place, and as COLLADA
   diagnostics  how often each doubt about a clip is raised, where it is right and where it is not
   phase        phase and plants on pfnn and cmu35: each clip, or set, by a model that was trained without it
 END

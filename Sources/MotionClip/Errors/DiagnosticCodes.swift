@@ -19,6 +19,8 @@ extension Diagnostic.Code {
   public static let frozenFrames: Self = "frozenFrames"
   /// The body moves impossibly for the declared frame rate.
   public static let frameRateDoubtful: Self = "frameRateDoubtful"
+  /// The body walks or runs in place, without root motion; its travel over the ground was given back.
+  public static let rootMotionRestored: Self = "rootMotionRestored"
   /// No joint was found for some roles; neighbouring ones stand in for them.
   public static let rolesSubstituted: Self = "rolesSubstituted"
   /// What the joints' names call left seems to be right: knees and toes point against the way the body faces.

@@ -1,4 +1,5 @@
 import MotionClip
+import MotionFeatures
 import MotionFormats
 
 /// A change to a clip that changes nothing of what it shows, or exchanges left and right.
@@ -35,7 +36,8 @@ public struct ClipVariant: Sendable {
 }
 
 extension ClipVariant {
-  /// What labels must not depend on: heading, place, unit, frame rate, names, and which side is which.
+  /// What labels must not depend on: heading, place, unit, frame rate, names, which side is which, and whether a gait has root
+  /// motion.
   public static let all: [ClipVariant] =
     [
       ClipVariant("written again") { take in take.clip },
@@ -54,6 +56,7 @@ extension ClipVariant {
       ClipVariant("mirrored", isMirrored: true) { take in
         take.roles.mirrorPairs(in: take.clip.skeleton).map { take.clip.mirrored(pairs: $0) }
       },
+      ClipVariant("without root motion") { take throws(MotionError) in try take.clip.withoutRootMotion(take.roles) },
     ]
 }
 
@@ -128,6 +131,14 @@ extension Clip {
       number += 1
     }
     return renamed { found[$0] ?? "\(names.other)\($0)" }
+  }
+
+  /// The clip with its hips held in place, as games have their walks and runs; `nil` where it is no gait that travels straight
+  /// on at an even pace: of any other motion the way cannot be told from the body alone.
+  func withoutRootMotion(_ roles: SkeletonRoles) throws(MotionError) -> Clip? {
+    guard let hips = roles[.hips] else { return nil }
+    let body = try BodyMotion(clip: self, roles: roles, place: Place(path: "-"))
+    return body.isSteadyGait ? try inPlace(hips: hips) : nil
   }
 
   /// The clip with left and right exchanged in the names alone, as a careless rename does; `nil` where roles are missing.

@@ -87,4 +87,20 @@ struct InvarianceTests {
     let swapped = try #require(take.clip.withSidesSwapped(take.roles))
     #expect(SkeletonRoleFinder().roles(of: swapped)[.leftFoot] == take.roles[.rightFoot])
   }
+
+  @Test("root motion is taken off what walks straight on, and off nothing else")
+  func rootMotion() throws {
+    let clip = TrainingClip(path: "walk.bvh", folder: "", columns: [:])
+    let variant = try #require(ClipVariant.all.first { $0.name == "without root motion" })
+    for kind in [SyntheticMotion.Kind.stand, .jump, .waveLeft, .walkTurnLeft, .standWalkStand] {
+      #expect(try variant.make(clip, Doubtful.take(Doubtful.clip(kind))) == nil, "\(kind)")
+    }
+    let input = try #require(try variant.make(clip, Doubtful.take(Doubtful.clip(.run))))
+    let take = try #require(try MotionReader().read(input).takes.first)
+    let hips = try #require(take.roles[.hips])
+    let places = (0..<take.clip.frameCount).map { frame in
+      take.clip.pose(atFrame: frame).worldPositions(skeleton: take.clip.skeleton, space: take.clip.space)[hips]
+    }
+    #expect(places.allSatisfy { abs($0.x - places[0].x) < 1e-3 && abs($0.z - places[0].z) < 1e-3 })
+  }
 }

@@ -31,7 +31,8 @@ struct RateDoubt: Hashable {
 
   /// The doubt about `body` at `rate` frames a second; `nil` where there is none.
   static func find(_ body: BodyMotion, rate: Double) -> RateDoubt? {
-    strides(Steps(body).steps, rate) ?? fall(body, rate) ?? limbs(body, rate)
+    let steps = Steps(body)
+    return strides(steps.steps, rate) ?? slowStride(steps, rate) ?? fall(body, rate) ?? limbs(body, rate)
   }
 
   private static func strides(_ steps: [Steps.Step], _ rate: Double) -> RateDoubt? {
@@ -43,9 +44,31 @@ struct RateDoubt: Hashable {
     let duration = durations.quantile(0.5)
     let isRun = long.map(\.unrest).quantile(0.5) > runningUnrest
     let travel = long.map(\.travel).quantile(0.5)
+    let bounds = Self.bounds(isRun: isRun, travel)
+    guard duration < bounds.shortest || duration > bounds.longest else { return nil }
+    return doubt(duration, isRun: isRun, travel, rate)
+  }
+
+  /// A clip of a stride or less has no two whole steps; where what there is of them takes too long already, the whole would
+  /// take longer still.
+  private static func slowStride(_ steps: Steps, _ rate: Double) -> RateDoubt? {
+    guard steps.steps.count < 2 else { return nil }
+    let all = steps.steps + steps.unfinished
+    guard all.count >= 2, all.allSatisfy({ $0.travel > smallestTravel && $0.evenness >= 0.4 }) else { return nil }
+    let isRun = all.map(\.unrest).quantile(0.5) > runningUnrest
+    let travel = all.map(\.travel).quantile(0.5)
+    guard all.allSatisfy({ $0.duration > bounds(isRun: isRun, travel).longest }) else { return nil }
+    return doubt(all.map(\.duration).quantile(0.5), isRun: isRun, travel, rate)
+  }
+
+  /// What a step of this travel may take.
+  private static func bounds(isRun: Bool, _ travel: Float) -> (shortest: Float, usual: Float, longest: Float) {
     var bounds = isRun ? running : walking
     if isRun, travel < leap.travel { bounds.longest = leap.longest }
-    guard duration < bounds.shortest || duration > bounds.longest else { return nil }
+    return bounds
+  }
+
+  private static func doubt(_ duration: Float, isRun: Bool, _ travel: Float, _ rate: Double) -> RateDoubt {
     let looksLikeRun = isRun || travel > longestWalkingTravel
     let kind = looksLikeRun ? "running" : "walking"
     let length = LabelText.decimal(Double(travel), 1)

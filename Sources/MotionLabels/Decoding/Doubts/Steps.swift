@@ -23,6 +23,8 @@ struct Steps {
 
   /// The steps, without the first, which may begin in the middle.
   let steps: [Step]
+  /// The first step and what there is of the next after the last one: they take at least so long and go at least so far.
+  let unfinished: [Step]
 
   init(_ body: BodyMotion) {
     let hips = RolePath(.hips, in: body)
@@ -34,7 +36,7 @@ struct Steps {
     }
     let slowerFoot = samples.map { n in feet.reduce(Float.infinity) { min($0, $1.velocity(n).length) } }
     let bounds = Self.farthest(Self.separation(body, feet[0], feet[2]))
-    steps = zip(bounds, bounds.dropFirst()).dropFirst().map { first, last in
+    func step(_ first: Int, _ last: Int) -> Step {
       let way = hips.way(from: first, to: last)
       let travel = (way.x * way.x + way.z * way.z).squareRoot()
       let duration = Float(last - first) / Float(BodyMotion.samplesPerSecond)
@@ -45,6 +47,10 @@ struct Steps {
         unrest: Array(slowerFoot[first...last]).quantile(0.5) / max(travel / duration, 1e-6),
         evenness: speeds.quantile(0.1) / mean)
     }
+    let found = zip(bounds, bounds.dropFirst()).map { step($0, $1) }
+    steps = Array(found.dropFirst())
+    let end = body.sampleCount - 1
+    unfinished = found.prefix(1) + (bounds.last.map { $0 < end ? [step($0, end)] : [] } ?? [])
   }
 
   /// How far the left foot is ahead of the right, or beside it where that changes more, `[N]`.

@@ -48,6 +48,16 @@ struct DoubtTests {
     }
   }
 
+  @Test("a single stride of a walk is enough to doubt slow motion")
+  func slowStride() throws {
+    for seed in UInt64(1)...4 {
+      // 1.25 s, about a stride.
+      let stride = Doubtful.clip(.walk, seed: seed, framesPerSecond: 120).sliced(200..<350)
+      #expect(try Doubtful.codes(stride) == [], "seed \(seed)")
+      #expect(try Doubtful.codes(stride.played(at: 30)) == [.frameRateDoubtful], "seed \(seed)")
+    }
+  }
+
   @Test("hips that fall twice as fast as anything falls are doubted")
   func fall() throws {
     var clip = Doubtful.clip(.stand, seconds: 3)
