@@ -24,12 +24,16 @@ public struct FeatureMatrix: Sendable {
 }
 
 extension FeatureMatrix {
-  /// The movement and the gait statistics of all samples of a matrix of ``MovementStatistics/blocks``, as one of one row.
+  /// The movement, the gait and the reach statistics of all samples of a matrix of ``MovementStatistics/blocks``, as one of one row.
   public var statistics: FeatureMatrix {
     var row = FeatureMatrix(
-      layout: FeatureLayout(columns: MovementStatistics.layout.columns + GaitStatistics.layout.columns), sampleCount: 1)
+      layout: FeatureLayout(
+        columns: MovementStatistics.layout.columns + GaitStatistics.layout.columns + ReachStatistics.layout.columns),
+      sampleCount: 1)
     let all = 0..<sampleCount
-    row.values = MovementStatistics(self, over: all).values + GaitStatistics(self, over: all).values
+    row.values =
+      MovementStatistics(self, over: all).values + GaitStatistics(self, over: all).values
+      + ReachStatistics.measure(self, over: [all])[0]
     return row
   }
 }

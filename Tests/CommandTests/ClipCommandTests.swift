@@ -133,7 +133,7 @@ import TestSupport
     let run = try folder.run("features", "walk.bvh", "--statistics")
     #expect(run.exitCode == 0 && run.lines.count == 2)
     let rows = run.lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-    let columns = MovementStatistics.layout.columns + GaitStatistics.layout.columns
+    let columns = MovementStatistics.layout.columns + GaitStatistics.layout.columns + ReachStatistics.layout.columns
     #expect(rows[0].dropFirst().map(String.init) == columns.map(\.name))
     #expect(rows[1].count == rows[0].count && rows[1].allSatisfy { Float($0)?.isFinite == true })
     let archive = try folder.run("features", "walk.bvh", "--statistics", "--format", "npz")

@@ -218,7 +218,28 @@ def statistics(columns):
     out["support.bothFeetRest.share"] = (faster < 0.6).mean()
     out["support.hipsFall.share"] = (columns["support.hips.acceleration.up"] < -5).mean()
     out.update(gait(columns))
+    out.update(reach(columns))
     return {f"statistics.{name}": value for name, value in out.items()}
+
+
+def reach(columns):
+    """Where the limbs reach, in their own lengths, and how the trunk leans."""
+    def place(role):
+        return 0 if role == "hips" else np.stack([columns[f"positions.{role}.{axis}"] for axis in ("left", "up", "forward")], 1)
+
+    trunk = place("neck")
+    vectors = {"trunk": trunk / np.linalg.norm(trunk, axis=1, keepdims=True)}
+    for limb, joints in {"Arm": ("Shoulder", "Elbow", "Wrist"), "Leg": ("Hip", "Knee", "Foot")}.items():
+        for side in ("left", "right"):
+            start, middle, end = (place(side + joint) for joint in joints)
+            length = np.mean(np.linalg.norm(middle - start, axis=1) + np.linalg.norm(end - middle, axis=1))
+            vectors[side + limb] = (end - start) / length
+    out = {}
+    for part, vector in vectors.items():
+        for axis, x in zip(("left", "up", "forward"), vector.T):
+            out[f"reach.{part}.{axis}.extent"] = np.log(x.std() + 0.02)
+            out[f"reach.{part}.{axis}.repetition"] = np.log((np.abs(np.diff(x)).sum() + 0.02) / (np.ptp(x) + 0.02))
+    return out
 
 
 def without_trend(x):

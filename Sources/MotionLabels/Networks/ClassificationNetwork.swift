@@ -86,7 +86,9 @@ public struct ClassificationNetwork: Sendable {
   public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
     guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
     let (distinct, places) = Self.distinct(ranges)
-    let answers = familiarity.strangeness(of: Familiarity.compared(statistics(features, distinct)))
+    let answers = familiarity.strangeness(
+      of: Familiarity.compared(
+        reach: ReachStatistics.measure(features, over: distinct), movement: statistics(features, distinct)))
     return places.map { answers[$0] }
   }
 
@@ -103,7 +105,9 @@ public struct ClassificationNetwork: Sendable {
   /// Probabilities `[K]` of one stretch of `features`, and how strange it is, both from one measurement.
   func judgement(_ features: FeatureMatrix, over range: Range<Int>) -> (probabilities: [Float], strangeness: Float) {
     let statistics = statistics(features, [range])
-    let strangeness = familiarity?.strangeness(of: Familiarity.compared(statistics))[0] ?? 0
+    let strangeness =
+      familiarity?.strangeness(
+        of: Familiarity.compared(reach: ReachStatistics.measure(features, over: [range]), movement: statistics))[0] ?? 0
     return (Array(answers(features, over: [range], statistics).row(0)), strangeness)
   }
 

@@ -1,4 +1,3 @@
-import MotionClip
 import MotionFeatures
 import NeuralNetwork
 
@@ -8,10 +7,9 @@ import NeuralNetwork
 /// the inverse of the covariance within types (the Mahalanobis distance; Lee et al. 2018). A network that tells types apart
 /// is sure of its answer far away from all of them; the distance is not.
 ///
-/// Compared is what the ends of the body do, head, hands and feet, and how the body gets on. Where in the body hips, spine,
-/// chest and shoulders have their joints differs from rig to rig, and with it how far these joints move: they say whose
-/// skeleton it is. Speeds, efforts and how unevenly somebody gets on are left out too: they say how briskly somebody moves,
-/// and a brisk walk is no strange motion.
+/// Compared is where the limbs reach and how the trunk leans, ``MotionFeatures/ReachStatistics``, and how the body gets on. Where
+/// in the body a rig has its joints makes no motion a strange one, and how briskly somebody moves does not either: places of
+/// joints, speeds, efforts and how unevenly somebody gets on are left out.
 public struct Familiarity: Sendable {
   /// How the statistics are normalized.
   public var normalization: Normalization
@@ -32,21 +30,15 @@ public struct Familiarity: Sendable {
   /// what makes motion strange, so that this one keeps squares finite and no more.
   private static let farthest: Float = 1e6
 
-  /// The parts whose places relative to the hips are compared.
-  private static let ends: [SkeletonRole] = [.head, .leftWrist, .rightWrist, .leftFoot, .rightFoot]
-  /// Which of the movement statistics count, by their places in their layout: how far each end reaches and how often it repeats
-  /// itself, the root's mean motion, and what carries the body.
+  /// Which of the movement statistics count beside the reach, by their places in their layout: the root's mean motion, and what
+  /// carries the body.
   private static let columns = MovementStatistics.layout.columns.indices.filter { index in
-    let parts = MovementStatistics.layout.columns[index].name.split(separator: ".")
-    switch parts[1] {
-    case "positions":
-      return (parts.last == "extent" || parts.last == "repetition") && ends.contains { $0.rawValue == parts[2] }
-    case "root": return parts.last == "mean"
-    default: return parts.last == "share"
-    }
+    let name = MovementStatistics.layout.columns[index].name
+    return name.hasPrefix("statistics.root.") && name.hasSuffix(".mean") || name.hasSuffix(".share")
   }
   /// The columns of what is compared.
-  static let layout = FeatureLayout(columns: columns.map { MovementStatistics.layout.columns[$0] })
+  static let layout = FeatureLayout(
+    columns: ReachStatistics.layout.columns + columns.map { MovementStatistics.layout.columns[$0] })
 
   /// Creates a familiarity with its numbers.
   public init(normalization: Normalization, means: Matrix, whitening: Matrix, limit: Float) {
@@ -59,13 +51,12 @@ public struct Familiarity: Sendable {
     self.limit = limit
   }
 
-  /// Those of the movement statistics `[B, 235]` that are compared, `[B, D]` in the order of ``layout``.
-  static func compared(_ statistics: Matrix) -> Matrix {
-    var result = Matrix(rows: statistics.rows, columns: columns.count)
-    for row in 0..<statistics.rows {
-      for (place, column) in columns.enumerated() { result[row, place] = statistics[row, column] }
-    }
-    return result
+  /// What is compared of each stretch, `[B, D]` in the order of ``layout``: its reach `[B]` and some of its movement statistics
+  /// `[B, 235]`.
+  static func compared(reach: [[Float]], movement: Matrix) -> Matrix {
+    Matrix(
+      rows: movement.rows, columns: layout.width,
+      elements: reach.enumerated().flatMap { row, reach in reach + columns.map { movement[row, $0] } })
   }
 
   /// Measures the compared statistics `[B, D]` of stretches, each of one of some types `[B]`; `nil` where there are too few

@@ -39,9 +39,9 @@ extension ModelTrainer {
 
   /// Measures what whole stretches are like.
   private static func familiarity(_ samples: TypeSamples) -> Familiarity? {
-    var statistics = Matrix(rows: samples.wholes.count, columns: samples.movement.columns)
-    for (row, sample) in samples.wholes.enumerated() { statistics.setRow(row, to: samples.movement.row(sample)) }
-    statistics = Familiarity.compared(statistics)
+    var movement = Matrix(rows: samples.wholes.count, columns: samples.movement.columns)
+    for (row, sample) in samples.wholes.enumerated() { movement.setRow(row, to: samples.movement.row(sample)) }
+    let statistics = Familiarity.compared(reach: samples.reach, movement: movement)
     return Familiarity(
       statistics, types: samples.wholes.map { samples.targets[$0] }, normalization: Normalization(measuring: statistics)
     )

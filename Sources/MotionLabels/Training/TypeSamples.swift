@@ -34,6 +34,8 @@ struct TypeSamples {
   private(set) var weights: [Float]
   /// The samples that are whole stretches, not exaggerated.
   private(set) var wholes: [Int] = []
+  /// The reach statistics of the samples that are whole stretches, in their order.
+  private(set) var reach: [[Float]] = []
 
   init(_ clips: [PreparedClip], types: [String], seed: UInt64) {
     self.types = types
@@ -43,12 +45,17 @@ struct TypeSamples {
     var targets: [Int] = []
     var weights: [Float] = []
     var wholes: [Int] = []
+    var reaches: [[Float]] = []
     let exchange = UpperBodyExchange(clips)
     gaits = types.filter(exchange.gaits.contains)
     func add(_ features: FeatureMatrix, _ range: Range<Int>, _ type: Int, weight: Float) {
       let statistics = MovementStatistics(features, over: range)
       let gait = GaitStatistics(features, over: range)
       let mirroredType = Self.mirrored(type, types)
+      if weight == 1 {
+        let reach = ReachStatistics.measure(features, over: [range])[0]
+        reaches += [reach, ReachStatistics.mirrored(reach)]
+      }
       for variant in Variant.allCases {
         for isMirrored in [false, true] {
           var sample = isMirrored ? statistics.mirrored : statistics
@@ -83,6 +90,7 @@ struct TypeSamples {
     }
     self.targets = targets
     self.wholes = wholes
+    reach = reaches
     movement = Matrix(rows: targets.count, columns: MovementStatistics.layout.width, elements: rows)
     gait = Matrix(rows: targets.count, columns: GaitStatistics.layout.width, elements: gaitRows)
     self.weights = Self.balanced(weights, targets, types.count)

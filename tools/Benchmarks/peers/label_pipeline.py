@@ -160,10 +160,22 @@ def gait(windows):
         correlation(left[:, 2], right[:, 2], 1e-3, 1e-3), lift, stride, np.where(lag > 0, RATE / np.maximum(lag, 1), 0)], 1)
 
 
-# Of the movement statistics the extents and the repetitions of head, wrists and feet, the root's means and the shares.
-ENDS = np.concatenate([3 * (INDEX[role] - 1) + np.arange(3) for role in
-                       ("head", "leftWrist", "rightWrist", "leftFoot", "rightFoot")])
-FAMILIAR = np.r_[ENDS, 162 + ENDS, 216:221, 232:235]
+def reach(body):
+    """`[D, samples]` to the extents and repetitions of the trunk's direction and of where the limbs reach."""
+    place = {role: body[3 * (index - 1):3 * index] for role, index in INDEX.items() if index}
+    vectors = [place["neck"] / np.linalg.norm(place["neck"], axis=0)]
+    for start, middle, end in (("Shoulder", "Elbow", "Wrist"), ("Hip", "Knee", "Foot")):
+        for side in ("left", "right"):
+            a, b, c = (place[side + joint] for joint in (start, middle, end))
+            length = (np.linalg.norm(b - a, axis=0) + np.linalg.norm(c - b, axis=0)).mean()
+            vectors.append((c - a) / length)
+    x = np.concatenate(vectors)
+    paths, ranges = np.abs(np.diff(x)).sum(1), np.ptp(x, 1)
+    return np.concatenate([np.log(x.std(1) + 0.02), np.log((paths + 0.02) / (ranges + 0.02))])
+
+
+# Of the movement statistics the root's means and the shares.
+FAMILIAR = np.r_[216:221, 232:235]
 
 
 def strangeness(row, familiarity):
@@ -201,7 +213,7 @@ def label(path, card, networks, familiarity):
     angles = np.arctan2(phase[:, 1], phase[:, 0]) / (2 * np.pi) % 1
     return json.dumps({
         "clip": {"motionType": names[whole.argmax()], "probabilities": dict(zip(names, whole.tolist())),
-                 "strangeness": strangeness(row[0, FAMILIAR], familiarity)},
+                 "strangeness": strangeness(np.r_[reach(body), row[0, FAMILIAR]], familiarity)},
         "frames": {"motionType": [names[index] for index in per_frame.argmax(1)],
                    "confidence": per_frame.max(1).tolist(), "phase": angles.tolist(),
                    "leftContact": (speeds[INDEX["leftFoot"]] < 0.35).tolist(),
