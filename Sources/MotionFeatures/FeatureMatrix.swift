@@ -24,7 +24,8 @@ public struct FeatureMatrix: Sendable {
 }
 
 extension FeatureMatrix {
-  /// The movement, the gait and the reach statistics of all samples of a matrix of ``MovementStatistics/blocks``, as one of one row.
+  /// The movement, the gait and the reach statistics of all samples of a matrix of ``MovementStatistics/blocks``, as one of
+  /// one row.
   public var statistics: FeatureMatrix {
     var row = FeatureMatrix(
       layout: FeatureLayout(

@@ -50,7 +50,7 @@ struct ColumnSums {
 
   /// The moments over `range` of the column at `place`, whose least and greatest value there are known; differences stay
   /// within it.
-  func coordinate(_ range: Range<Int>, at place: Int, between extremes: (least: Float, greatest: Float))
+  private func coordinate(_ range: Range<Int>, at place: Int, between extremes: (least: Float, greatest: Float))
     -> MovementStatistics.Coordinate
   {
     let rate = Float(BodyMotion.samplesPerSecond)
@@ -67,6 +67,25 @@ struct ColumnSums {
         end.changes[place] - third.changes[place], end.changeSquares[place] - third.changeSquares[place],
         range.count - 2) * rate * rate,
       path: Float(end.path[place] - second.path[place]), range: extremes.greatest - extremes.least)
+  }
+
+  /// The moments over each of `ranges` of the first `width` columns, `[ranges, width]`: each column is summed up once, and a
+  /// stretch costs the same however long it is.
+  mutating func coordinates(
+    _ features: FeatureMatrix, _ width: Int, over ranges: [Range<Int>]
+  ) -> [MovementStatistics.Coordinate] {
+    var result = [MovementStatistics.Coordinate](repeating: .init(), count: ranges.count * width)
+    var extremes = RangeExtremes()
+    for index in 0..<width {
+      let lane = index % RangeExtremes.columnCount
+      if lane == 0 { extremes.prepare(features, from: index, blocks: ranges.count > 1) }
+      let half = index % Self.columnCount
+      if half == 0 { sum(features, from: index) }
+      for (place, range) in ranges.enumerated() {
+        result[place * width + index] = coordinate(range, at: half, between: extremes.extremes(range, at: lane))
+      }
+    }
+    return result
   }
 
   /// The mean and the standard deviation over `range` of the column at `place`.

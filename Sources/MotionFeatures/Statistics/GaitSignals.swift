@@ -4,8 +4,8 @@ import MotionClip
 struct GaitSignals {
   /// The root's speed over the ground.
   let pace: ArraySlice<Double>
-  /// The hips' vertical velocity and acceleration, and their height up to a constant.
-  let rise, acceleration, heights: ArraySlice<Double>
+  /// The hips' vertical acceleration, and their height up to a constant.
+  let acceleration, heights: ArraySlice<Double>
   /// The speed of the slower and of the faster foot.
   let slower, faster: ArraySlice<Double>
   /// The feet relative to the hips, left and forward.
@@ -24,14 +24,13 @@ struct GaitSignals {
     }
     let (leftFoot, rightFoot) = (foot(.leftFoot), foot(.rightFoot))
     pace = column(root + 3)
-    rise = column(root + 1)
     slower = column(support)
     faster = column(support + 1)
     acceleration = column(support + 2)
     var height = 0.0
     heights = ArraySlice(
-      rise.map {
-        height += $0 / BodyMotion.samplesPerSecond
+      column(root + 1).map { rise in
+        height += rise / BodyMotion.samplesPerSecond
         return height
       })
     left = (leftFoot[0], leftFoot[2])

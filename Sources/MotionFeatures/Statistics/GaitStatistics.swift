@@ -1,8 +1,8 @@
 /// What carries the body through a stretch of motion, and how regularly: numbers that tell a walk from a run, and both from
 /// other motion, at any pace.
 ///
-/// They are what the study of gaits tells them by, each with no constant that was fitted to data. A slow jog is as fast as a
-/// fast walk, so that speeds count only relative to the pace. With the pace `v = mean(root.speed)`, leg lengths a second, a foot
+/// They are what the study of gaits tells them by. A slow jog is as fast as a fast walk, so that speeds count only relative to
+/// the pace. With the pace `v = mean(root.speed)`, leg lengths a second, a foot
 /// rests where it is slower than half the body, `max(v / 2, 0.6)`; `h` is the hips' height and `s` the horizontal distance of
 /// the feet, each without its mean over a second; `l` and `r` are the feet relative to the hips:
 /// - `slip`, `swing`: the mean speed of the slower and of the faster foot over `v + 0.3`; on a foot that carries the body the

@@ -22,6 +22,9 @@ public struct MovementStatistics: Hashable, Sendable {
     var effort: Float = 0
     var path: Float = 0
     var range: Float = 0
+
+    var logarithmicExtent: Float { logarithm(extent + 0.02) }
+    var repetition: Float { logarithm((path + 0.02) / (range + 0.02)) }
   }
 
   var coordinates: [Coordinate]
@@ -79,20 +82,9 @@ public struct MovementStatistics: Hashable, Sendable {
     precondition(
       ranges.allSatisfy { !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= features.sampleCount },
       "a stretch is not within 0..<\(features.sampleCount)")
-    var coordinates = [Coordinate](repeating: Coordinate(), count: ranges.count * width)
-    var moments = [(mean: Float, deviation: Float)](repeating: (0, 0), count: ranges.count * rest)
     var sums = ColumnSums()
-    var extremes = RangeExtremes()
-    for index in 0..<width {
-      let lane = index % RangeExtremes.columnCount
-      if lane == 0 { extremes.prepare(features, from: index, blocks: ranges.count > 1) }
-      let half = index % ColumnSums.columnCount
-      if half == 0 { sums.sum(features, from: index) }
-      for (place, range) in ranges.enumerated() {
-        coordinates[place * width + index] = sums.coordinate(
-          range, at: half, between: extremes.extremes(range, at: lane))
-      }
-    }
+    let coordinates = sums.coordinates(features, width, over: ranges)
+    var moments = [(mean: Float, deviation: Float)](repeating: (0, 0), count: ranges.count * rest)
     for index in 0..<rest {
       let half = index % ColumnSums.columnCount
       if half == 0 { sums.sum(features, from: width + index) }
@@ -121,10 +113,10 @@ public struct MovementStatistics: Hashable, Sendable {
   public var values: [Float] {
     var result: [Float] = []
     result.reserveCapacity(Self.layout.width)
-    for c in coordinates { result.append(logarithm(c.extent + 0.02)) }
+    for c in coordinates { result.append(c.logarithmicExtent) }
     for c in coordinates { result.append(logarithm(c.speed + 0.05)) }
     for c in coordinates { result.append(logarithm(c.effort + 0.3)) }
-    for c in coordinates { result.append(logarithm((c.path + 0.02) / (c.range + 0.02))) }
+    for c in coordinates { result.append(c.repetition) }
     result += rootMeans
     result += rootDeviations
     result += supportShares

@@ -56,22 +56,12 @@ public enum ReachStatistics {
       ranges.allSatisfy { !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= features.sampleCount },
       "a stretch is not within 0..<\(features.sampleCount)")
     let width = coordinates.width
-    let columns = columns(features)
-    var result = [[Float]](repeating: [Float](repeating: 0, count: 2 * width), count: ranges.count)
     var sums = ColumnSums()
-    var extremes = RangeExtremes()
-    for index in 0..<width {
-      let lane = index % RangeExtremes.columnCount
-      if lane == 0 { extremes.prepare(columns, from: index, blocks: ranges.count > 1) }
-      let half = index % ColumnSums.columnCount
-      if half == 0 { sums.sum(columns, from: index) }
-      for (place, range) in ranges.enumerated() {
-        let moments = sums.coordinate(range, at: half, between: extremes.extremes(range, at: lane))
-        result[place][index] = logarithm(moments.extent + 0.02)
-        result[place][width + index] = logarithm((moments.path + 0.02) / (moments.range + 0.02))
-      }
+    let moments = sums.coordinates(columns(features), width, over: ranges)
+    return ranges.indices.map { place in
+      let own = moments[place * width..<(place + 1) * width]
+      return own.map(\.logarithmicExtent) + own.map(\.repetition)
     }
-    return result
   }
 
   /// The statistics `[D]` of the mirrored motion: left and right change places, and how wide a movement is stays.

@@ -84,11 +84,9 @@ public struct ClassificationNetwork: Sendable {
 
   /// How unlike the training data the stretches of `features` are, `[ranges]`: above 1 strange; 0 where that is not known.
   public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
-    guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
+    guard familiarity != nil else { return [Float](repeating: 0, count: ranges.count) }
     let (distinct, places) = Self.distinct(ranges)
-    let answers = familiarity.strangeness(
-      of: Familiarity.compared(
-        reach: ReachStatistics.measure(features, over: distinct), movement: statistics(features, distinct)))
+    let answers = strangeness(features, over: distinct, statistics(features, distinct))
     return places.map { answers[$0] }
   }
 
@@ -105,10 +103,16 @@ public struct ClassificationNetwork: Sendable {
   /// Probabilities `[K]` of one stretch of `features`, and how strange it is, both from one measurement.
   func judgement(_ features: FeatureMatrix, over range: Range<Int>) -> (probabilities: [Float], strangeness: Float) {
     let statistics = statistics(features, [range])
-    let strangeness =
-      familiarity?.strangeness(
-        of: Familiarity.compared(reach: ReachStatistics.measure(features, over: [range]), movement: statistics))[0] ?? 0
-    return (Array(answers(features, over: [range], statistics).row(0)), strangeness)
+    return (
+      Array(answers(features, over: [range], statistics).row(0)), strangeness(features, over: [range], statistics)[0]
+    )
+  }
+
+  /// The strangeness of `ranges`, `[ranges]`, whose movement statistics are known.
+  private func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: Matrix) -> [Float] {
+    guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
+    let reach = ReachStatistics.measure(features, over: ranges)
+    return familiarity.strangeness(of: Familiarity.compared(reach: reach, movement: statistics))
   }
 
   /// The different ones of `ranges` in the order in which they come, and for each range its place among them. A clip of one
