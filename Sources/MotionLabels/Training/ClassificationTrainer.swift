@@ -24,17 +24,26 @@ extension ModelTrainer {
     -> ClassificationNetwork
   {
     let movement = try member(
-      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5
+      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5, seed: settings.seed
     ) { progress(.motionType, $0) }
-    // The gait member has few inputs and trains in seconds; epochs are told of the large one alone. It has nothing to say
-    // where no type is a gait.
-    let gait =
-      try samples.gaits.isEmpty
-      ? nil
-      : settings.gaitHiddenLayers.map {
-        try member(samples, held, \.gait, hiddenLayers: $0, inputDropout: 0.1, dropout: 0.2) { _ in }
-      }
+    let gait = try samples.gaits.isEmpty ? nil : gaitMember(samples, held)
     return ClassificationNetwork(movement: movement, gait: gait, gaits: samples.gaits, motionTypes: samples.types)
+  }
+
+  /// Trains the gait member; `nil` for a committee without one.
+  ///
+  /// It has few inputs, and what it makes of motion that it did not see hangs on the seed: it is the mean of several networks.
+  /// They train in seconds, so that no epochs are told.
+  private func gaitMember(_ samples: TypeSamples, _ held: TypeSamples?) throws -> ClassificationNetwork.Member? {
+    guard let hiddenLayers = settings.gaitHiddenLayers else { return nil }
+    let members = try (0..<settings.gaitNetworks).map {
+      try member(
+        samples, held, \.gait, hiddenLayers: hiddenLayers, inputDropout: 0.1, dropout: 0.2,
+        seed: settings.seed &+ UInt64($0) << 32
+      ) { _ in }
+    }
+    return ClassificationNetwork.Member(
+      network: Network(averaging: members.map(\.network)), normalization: members[0].normalization)
   }
 
   /// Measures what whole stretches are like.
@@ -49,16 +58,17 @@ extension ModelTrainer {
 
   private func member(
     _ samples: TypeSamples, _ held: TypeSamples?, _ inputs: KeyPath<TypeSamples, Matrix>, hiddenLayers: [Int],
-    inputDropout: Float, dropout: Float, _ progress: (Epoch) -> Void
+    inputDropout: Float, dropout: Float, seed: UInt64, _ progress: (Epoch) -> Void
   ) throws -> ClassificationNetwork.Member {
     let matrix = samples[keyPath: inputs]
     let normalization = Normalization(measuring: matrix)
     var layers: [LayerDescription] = [.dropout(rate: inputDropout)]
     for width in hiddenLayers { layers += [.dense(outputs: width, activation: .relu), .dropout(rate: dropout)] }
     layers.append(.dense(outputs: samples.types.count, activation: .softmax))
-    var network = Network(NetworkDescription(inputWidth: matrix.columns, layers: layers), seed: settings.seed)
+    var network = Network(NetworkDescription(inputWidth: matrix.columns, layers: layers), seed: seed)
     var trainer = trainer(.crossEntropy, epochs: settings.epochs, weightDecay: 0.05)
     trainer.metric = .accuracy
+    trainer.seed = seed
     try trainer.train(
       &network, on: samples.trainingData(matrix, normalization),
       validation: held.flatMap {

@@ -27,6 +27,8 @@ public struct TrainingSettings: Hashable, Sendable {
   public var hiddenLayers = [64]
   /// The hidden layers of its gait member; `nil` for a network without one.
   public var gaitHiddenLayers: [Int]? = [32]
+  /// How many networks its gait member is the mean of, each trained from a seed of its own.
+  public var gaitNetworks = 5
   /// How many neurons each hidden layer of its sequence member has.
   public var sequenceWidth = 48
   /// The hidden layers of the regression network.
