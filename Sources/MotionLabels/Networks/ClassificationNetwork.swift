@@ -5,8 +5,9 @@ import NeuralNetwork
 ///
 /// It is a committee. Two members judge stretches by their statistics: one sees how all parts of the body move and names
 /// any type; the other sees only what carries the body, which other performers and paces change less, and is heard about which
-/// gait it is or whether it is none. Their answers become one in an ``OpinionPool``. A third member reads every sample and tells where one type ends and another begins; without it, the other two judge a window
-/// around each sample.
+/// gait it is or whether it is none; it is the mean of several networks in one (``NeuralNetwork/Network/init(averaging:)``). Their
+/// answers become one in an ``OpinionPool``. A third member reads every sample and tells where one type ends and another begins;
+/// without it, the other two judge a window around each sample.
 public struct ClassificationNetwork: Sendable {
   /// One member of the committee.
   public struct Member: Sendable {
