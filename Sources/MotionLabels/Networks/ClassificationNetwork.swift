@@ -131,21 +131,41 @@ public struct ClassificationNetwork: Sendable {
   }
 
   private func answers(_ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: Matrix) -> Matrix {
-    let answer = movement.probabilities(statistics)
+    let answer = ofBothSides(movement.probabilities(statistics), mirroredFrom: ranges.count)
     guard let gait else { return answer }
     var inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)
     for (row, statistics) in GaitStatistics.measure(features, over: ranges).enumerated() {
       inputs.setRow(row, to: statistics.values)
     }
-    return pooled(movement: answer, gait: gait.probabilities(inputs))
+    // To this member a motion and its mirror image are the same.
+    return pooled(movement: answer, gait: ofBothSides(gait.probabilities(inputs), mirroredFrom: 0))
   }
 
+  /// The movement statistics of `ranges` of the motion, then of its mirror image, `[2 * ranges, D]`.
   private func statistics(_ features: FeatureMatrix, _ ranges: [Range<Int>]) -> Matrix {
-    var inputs = Matrix(rows: ranges.count, columns: MovementStatistics.layout.width)
+    var inputs = Matrix(rows: 2 * ranges.count, columns: MovementStatistics.layout.width)
     for (row, statistics) in MovementStatistics.measure(features, over: ranges).enumerated() {
       inputs.setRow(row, to: statistics.values)
+      inputs.setRow(ranges.count + row, to: statistics.mirrored.values)
     }
     return inputs
+  }
+
+  /// What is said of motions, `[B, K]`, where the last `B` rows of `answers`, from `first`, are to their mirror images: the mean
+  /// of both, with left and right exchanged in the names of the second. A mirrored motion then gets the mirrored answer.
+  func ofBothSides(_ answers: Matrix, mirroredFrom first: Int) -> Matrix {
+    let (count, types) = (answers.rows - first, motionTypes.count)
+    var result = Matrix(rows: count, columns: types)
+    let given = answers.elements.span
+    result.withMutableElements { result in
+      for row in 0..<count {
+        for type in 0..<types {
+          result[row * types + type] =
+            (given[row * types + type] + given[(first + row) * types + mirroredTypes[type]]) / 2
+        }
+      }
+    }
+    return result
   }
 
   /// So many samples are read at once, and so many beyond both ends for what lies there to be seen: a long take need not
@@ -154,27 +174,18 @@ public struct ClassificationNetwork: Sendable {
 
   /// Probabilities `[samples, K]` of each of `samples`, by the member that reads them; `nil` without one.
   ///
-  /// It reads the motion and its mirror image, and the mean of both answers counts, with left and right exchanged in the names
-  /// of the second: a mirrored motion then has its changes at the same moments.
+  /// It reads the motion and its mirror image, so that a mirrored motion has its changes at the same moments.
   public func probabilities(_ features: FeatureMatrix, ofEach samples: Range<Int>) -> Matrix? {
     guard let sequence else { return nil }
     var answers = Matrix(rows: samples.count, columns: motionTypes.count)
     for start in Swift.stride(from: samples.lowerBound, to: samples.upperBound, by: Self.chunk) {
       let wanted = start..<min(start + Self.chunk, samples.upperBound)
       let seen = (wanted.lowerBound - Self.context..<wanted.upperBound + Self.context).clamped(to: samples)
-      let both = sequence.probabilities(
-        SequenceFeatures.rowsOfBothSides(features, seen), shape: SequenceShape(sequences: 2, timeSteps: seen.count))
-      let (given, types) = (both.elements.span, motionTypes.count)
-      answers.withMutableElements { answers in
-        for sample in wanted {
-          let row = (sample - seen.lowerBound) * types
-          let mirrored = row + seen.count * types
-          for type in 0..<types {
-            answers[(sample - samples.lowerBound) * types + type] =
-              (given[row + type] + given[mirrored + mirroredTypes[type]]) / 2
-          }
-        }
-      }
+      let said = ofBothSides(
+        sequence.probabilities(
+          SequenceFeatures.rowsOfBothSides(features, seen), shape: SequenceShape(sequences: 2, timeSteps: seen.count)),
+        mirroredFrom: seen.count)
+      for sample in wanted { answers.setRow(sample - samples.lowerBound, to: said.row(sample - seen.lowerBound)) }
     }
     return answers
   }

@@ -48,9 +48,7 @@ extension ModelTrainer {
 
   /// Measures what whole stretches are like.
   private static func familiarity(_ samples: TypeSamples) -> Familiarity? {
-    var movement = Matrix(rows: samples.wholes.count, columns: samples.movement.columns)
-    for (row, sample) in samples.wholes.enumerated() { movement.setRow(row, to: samples.movement.row(sample)) }
-    let statistics = Familiarity.compared(reach: samples.reach, movement: movement)
+    let statistics = Familiarity.compared(reach: samples.reach, movement: samples.movement.rows(samples.wholes))
     return Familiarity(
       statistics, types: samples.wholes.map { samples.targets[$0] }, normalization: Normalization(measuring: statistics)
     )

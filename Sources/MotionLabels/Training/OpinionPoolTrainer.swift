@@ -30,13 +30,17 @@ extension ModelTrainer {
     let network = try committee(training, nil) { progress($1) }
     guard let gait = network.gait else { return [] }
     let samples = TypeSamples(held, types: types, seed: settings.seed)
+    let wholes = samples.wholes.indices.filter { $0.isMultiple(of: 2) }.map { samples.wholes[$0] }
+    let mirrored = samples.wholes.indices.filter { !$0.isMultiple(of: 2) }.map { samples.wholes[$0] }
+    let movement = network.movement.probabilities(samples.movement.rows(wholes + mirrored))
     let evidence = network.evidence(
-      movement: network.movement.probabilities(samples.movement), gait: gait.probabilities(samples.gait))
+      movement: network.ofBothSides(movement, mirroredFrom: wholes.count),
+      gait: network.ofBothSides(gait.probabilities(samples.gait.rows(wholes)), mirroredFrom: 0))
     let (trained, counts) = (training.wholeCounts, samples.wholeCounts)
-    return samples.wholes.compactMap { sample in
+    return zip(wholes, evidence).compactMap { sample, evidence in
       let truth = samples.targets[sample]
       guard trained[truth] >= Self.fewestStretches, counts[truth] >= Self.fewestStretches else { return nil }
-      return .init(evidence: evidence[sample], truth: truth, weight: 1 / Double(counts[truth]))
+      return .init(evidence: evidence, truth: truth, weight: 1 / Double(counts[truth]))
     }
   }
 }

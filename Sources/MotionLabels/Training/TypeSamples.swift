@@ -32,7 +32,7 @@ struct TypeSamples {
   private(set) var targets: [Int]
   /// For each sample how much it counts, `[B]`.
   private(set) var weights: [Float]
-  /// The samples that are whole stretches, not exaggerated.
+  /// The samples that are whole stretches, not exaggerated; each is followed by its mirror image.
   private(set) var wholes: [Int] = []
   /// The reach statistics of the samples that are whole stretches, in their order.
   private(set) var reach: [[Float]] = []

@@ -123,11 +123,12 @@ import Testing
       .init(
         network: Network(NetworkDescription(inputWidth: layout.width, layers: layers), seed: 3),
         normalization: Normalization(
-          means: [Float](repeating: 0, count: layout.width), scales: [Float](repeating: 1, count: layout.width)))
+          means: [Float](repeating: 0, count: layout.width), scales: [Float](repeating: 5, count: layout.width)))
     }
     let output = LayerDescription.dense(outputs: 3, activation: .softmax)
     let network = ClassificationNetwork(
-      kind: .convolutional, movement: member(MovementStatistics.layout, [output]), gait: nil,
+      kind: .convolutional, movement: member(MovementStatistics.layout, [output]),
+      gait: member(GaitStatistics.layout, [output]),
       sequence: member(
         SequenceFeatures.layout,
         [.temporalConvolution(outputs: 4, kernelSize: 3, dilation: 1, activation: .relu), output]), motionTypes: types)
@@ -142,14 +143,21 @@ import Testing
       }
     }
     let all = 0..<motion.sampleCount
-    let answers = try #require(network.probabilities(motion, ofEach: all))
-    let others = try #require(network.probabilities(mirrored, ofEach: all))
-    for n in all {
-      let expected = [others[n, 1], others[n, 0], others[n, 2]]
-      for (x, y) in zip(answers.row(n), expected) { #expect(abs(x - y) < 1e-6) }
+    let stretches = [all, 10..<50, 40..<80]
+    for (answers, others) in [
+      (
+        try #require(network.probabilities(motion, ofEach: all)),
+        try #require(network.probabilities(mirrored, ofEach: all))
+      ),
+      (network.probabilities(motion, over: stretches), network.probabilities(mirrored, over: stretches)),
+    ] {
+      for row in 0..<answers.rows {
+        let expected = [others[row, 1], others[row, 0], others[row, 2]]
+        for (x, y) in zip(answers.row(row), expected) { #expect(abs(x - y) < 1e-6) }
+      }
+      // Both images are alike to a network that cannot tell left from right, which this one can.
+      #expect((0..<answers.rows).contains { abs(answers[$0, 0] - answers[$0, 1]) > 1e-3 })
     }
-    // Both images are alike to a network that cannot tell left from right, which this one can.
-    #expect(all.contains { abs(answers[$0, 0] - answers[$0, 1]) > 1e-3 })
   }
 
   /// A long take is read in parts, and the answers do not show where they were cut.

@@ -174,6 +174,11 @@ def reach(body):
     return np.concatenate([np.log(x.std(1) + 0.02), np.log((paths + 0.02) / (ranges + 0.02))])
 
 
+# The movement statistics of the mirrored motion: left and right change places; velocity to the left and turn change sign.
+STATISTICS_MIRRORED = np.r_[tuple(np.array(BODY_MIRRORED[:54]) + 54 * kind for kind in range(4)) + (np.arange(216, 235),)]
+STATISTICS_SIGNS = np.ones(235)
+STATISTICS_SIGNS[[216, 220]] = -1
+
 # Of the movement statistics the root's means and the shares.
 FAMILIAR = np.r_[216:221, 232:235]
 
@@ -197,8 +202,9 @@ def label(path, card, networks, familiarity):
     names = [motion_type["name"] for motion_type in card["motionTypes"]]
     with torch.no_grad():
         row = statistics(body[None])
-        answers = [networks[name](torch.tensor(inputs, dtype=torch.float32))[0]
-                   for name, inputs in (("classification", row), ("gait", gait(body[None])))]
+        sides = np.concatenate([row, row[:, STATISTICS_MIRRORED] * STATISTICS_SIGNS])
+        answers = [networks[name](torch.tensor(inputs, dtype=torch.float32)).mean(0)
+                   for name, inputs in (("classification", sides), ("gait", gait(body[None])))]
         is_gait = np.isin(names, card["gaits"])
         movement, heard = (np.maximum(answer, 1e-6) for answer in answers)
         group = np.where(is_gait, heard, heard[~is_gait].sum())
