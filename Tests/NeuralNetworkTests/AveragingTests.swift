@@ -49,7 +49,8 @@ struct AveragingTests {
   func mistakes() async {
     await #expect(processExitsWith: .failure) { _ = Network(averaging: []) }
     await #expect(processExitsWith: .failure) {
-      _ = Network(averaging: AveragingTests.networks([4], .linear, count: 1) + AveragingTests.networks([5], .linear, count: 1))
+      _ = Network(
+        averaging: AveragingTests.networks([4], .linear, count: 1) + AveragingTests.networks([5], .linear, count: 1))
     }
     await #expect(processExitsWith: .failure) {
       let recurrent = NetworkDescription(

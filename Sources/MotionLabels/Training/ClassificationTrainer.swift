@@ -24,7 +24,8 @@ extension ModelTrainer {
     -> ClassificationNetwork
   {
     let movement = try member(
-      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5, seed: settings.seed
+      samples, held, \.movement, hiddenLayers: settings.hiddenLayers, inputDropout: 0.25, dropout: 0.5,
+      seed: settings.seed
     ) { progress(.motionType, $0) }
     let gait = try samples.gaits.isEmpty ? nil : gaitMember(samples, held)
     return ClassificationNetwork(movement: movement, gait: gait, gaits: samples.gaits, motionTypes: samples.types)
