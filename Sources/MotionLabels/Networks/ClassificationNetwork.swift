@@ -87,14 +87,14 @@ public struct ClassificationNetwork: Sendable {
   public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
     guard familiarity != nil else { return [Float](repeating: 0, count: ranges.count) }
     let (distinct, places) = Self.distinct(ranges)
-    let answers = strangeness(features, over: distinct, statistics(features, distinct))
+    let answers = strangeness(features, over: distinct, MovementStatistics.measure(features, over: distinct))
     return places.map { answers[$0] }
   }
 
   /// Probabilities `[ranges, K]` of the stretches of `features` (blocks ``MotionFeatures/MovementStatistics/blocks``).
   public func probabilities(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> Matrix {
     let (distinct, places) = Self.distinct(ranges)
-    let answers = answers(features, over: distinct, statistics(features, distinct))
+    let answers = answers(features, over: distinct, MovementStatistics.measure(features, over: distinct))
     if distinct.count == ranges.count { return answers }
     var result = Matrix(rows: ranges.count, columns: answers.columns)
     for (row, place) in places.enumerated() { result.setRow(row, to: answers.row(place)) }
@@ -103,17 +103,19 @@ public struct ClassificationNetwork: Sendable {
 
   /// Probabilities `[K]` of one stretch of `features`, and how strange it is, both from one measurement.
   func judgement(_ features: FeatureMatrix, over range: Range<Int>) -> (probabilities: [Float], strangeness: Float) {
-    let statistics = statistics(features, [range])
+    let statistics = MovementStatistics.measure(features, over: [range])
     return (
       Array(answers(features, over: [range], statistics).row(0)), strangeness(features, over: [range], statistics)[0]
     )
   }
 
   /// The strangeness of `ranges`, `[ranges]`, whose movement statistics are known.
-  private func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: Matrix) -> [Float] {
+  private func strangeness(
+    _ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: [MovementStatistics]
+  ) -> [Float] {
     guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
     let reach = ReachStatistics.measure(features, over: ranges)
-    return familiarity.strangeness(of: Familiarity.compared(reach: reach, movement: statistics))
+    return familiarity.strangeness(of: Familiarity.compared(reach: reach, movement: Self.rows(statistics)))
   }
 
   /// The different ones of `ranges` in the order in which they come, and for each range its place among them. A clip of one
@@ -130,8 +132,11 @@ public struct ClassificationNetwork: Sendable {
     return (distinct, places)
   }
 
-  private func answers(_ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: Matrix) -> Matrix {
-    let answer = ofBothSides(movement.probabilities(statistics), mirroredFrom: ranges.count)
+  private func answers(
+    _ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: [MovementStatistics]
+  ) -> Matrix {
+    let bothSides = Self.rows(statistics + statistics.map(\.mirrored))
+    let answer = ofBothSides(movement.probabilities(bothSides), mirroredFrom: statistics.count)
     guard let gait else { return answer }
     var inputs = Matrix(rows: ranges.count, columns: GaitStatistics.layout.width)
     for (row, statistics) in GaitStatistics.measure(features, over: ranges).enumerated() {
@@ -141,14 +146,10 @@ public struct ClassificationNetwork: Sendable {
     return pooled(movement: answer, gait: ofBothSides(gait.probabilities(inputs), mirroredFrom: 0))
   }
 
-  /// The movement statistics of `ranges` of the motion, then of its mirror image, `[2 * ranges, D]`.
-  private func statistics(_ features: FeatureMatrix, _ ranges: [Range<Int>]) -> Matrix {
-    var inputs = Matrix(rows: 2 * ranges.count, columns: MovementStatistics.layout.width)
-    for (row, statistics) in MovementStatistics.measure(features, over: ranges).enumerated() {
-      inputs.setRow(row, to: statistics.values)
-      inputs.setRow(ranges.count + row, to: statistics.mirrored.values)
-    }
-    return inputs
+  /// Statistics as the rows of a matrix, `[B, D]`.
+  private static func rows(_ statistics: [MovementStatistics]) -> Matrix {
+    Matrix(
+      rows: statistics.count, columns: MovementStatistics.layout.width, elements: statistics.flatMap(\.values))
   }
 
   /// What is said of motions, `[B, K]`, where the last `B` rows of `answers`, from `first`, are to their mirror images: the mean

@@ -51,11 +51,11 @@ public struct Familiarity: Sendable {
     self.limit = limit
   }
 
-  /// What is compared of each stretch, `[B, D]` in the order of ``layout``: its reach `[B]` and some of its movement statistics,
-  /// the first `B` rows of `[…, 235]`.
+  /// What is compared of each stretch, `[B, D]` in the order of ``layout``: its reach `[B]` and some of its movement statistics
+  /// `[B, 235]`.
   static func compared(reach: [[Float]], movement: Matrix) -> Matrix {
     Matrix(
-      rows: reach.count, columns: layout.width,
+      rows: movement.rows, columns: layout.width,
       elements: reach.enumerated().flatMap { row, reach in reach + columns.map { movement[row, $0] } })
   }
 
