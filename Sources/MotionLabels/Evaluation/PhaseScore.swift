@@ -50,11 +50,11 @@ public struct PhaseScore: Hashable, Sendable {
     add(truth: clip.phase, predicted: predicted)
     let rate = Float(BodyMotion.samplesPerSecond)
     let found = finiteRuns(predicted).flatMap { PhasePlant.plants(in: predicted, $0) }
-      .filter { clip.phase[Int($0.sample.rounded())].isFinite }
     let marked = clip.markedPlants.filter { clip.phase[min(Int($0.sample.rounded()), clip.sampleCount - 1)].isFinite }
     plants.add(
       marked: marked.map { .init(time: $0.sample / rate, foot: $0.foot) },
-      found: found.map { .init(time: $0.sample / rate, foot: $0.foot) })
+      found: found.map { .init(time: $0.sample / rate, foot: $0.foot) },
+      in: finiteRuns(clip.phase).map { (Float($0.lowerBound) - 0.5) / rate...(Float($0.upperBound) - 0.5) / rate })
   }
 
   /// Adds answers, in cycles; NaN where nothing is marked or there is no answer.

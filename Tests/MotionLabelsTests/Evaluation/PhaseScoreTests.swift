@@ -46,9 +46,22 @@ struct PhaseScoreTests {
       found: [
         .init(time: 1.03, foot: .left), .init(time: 1.04, foot: .left), .init(time: 1.7, foot: .right),
         .init(time: 2.02, foot: .left),
-      ])
+      ],
+      in: [0...3])
     #expect(abs(score.constant - 0.03) < 1e-5)
     #expect(abs(score.f1 - 2 * 2 / 7.0) < 1e-12)
     #expect(abs(score.medianError - 0.01) < 1e-5)
+  }
+
+  // All plants come 90 ms late; the first of those found belongs before the marks begin, the last, found after they end, within.
+  @Test("where plants were marked, is asked after the constant is taken off, by hand")
+  func edges() {
+    var score = PlantScore()
+    score.add(
+      marked: [.init(time: 1.5, foot: .left), .init(time: 1.98, foot: .right)],
+      found: [.init(time: 1.04, foot: .right), .init(time: 1.59, foot: .left), .init(time: 2.07, foot: .right)],
+      in: [1...2])
+    #expect(abs(score.constant - 0.09) < 1e-5)
+    #expect(score.found == 2 && score.f1 == 1)
   }
 }
