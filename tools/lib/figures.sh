@@ -97,12 +97,38 @@ figure_novelty() {
 
 # Types that are each other's mirror image, or nearly the same, are left out together: with one of them the other is known.
 figure_unseen() {
-  local family
+  local family scores=$work/unseen
   for family in "bye byebye" guide "run dash" "walk walk-turn-left walk-turn-right" walk-back "walk-left walk-right"; do
     title "${family// /, } against the other clips of bandai-1 and bandai-2, all of them new to the model"
     # shellcheck disable=SC2086
-    evaluate_unknown $family
+    evaluate_unknown $family | tee -a "$scores"
   done
+  [[ $format == json ]] || mean_of_families "$scores"
+}
+
+# mean_of_families FILE: the mean over the families of the area under the curve, each column by itself, and the worst family.
+mean_of_families() {
+  title "area under the curve, all families"
+  awk '
+    /^ *novelty / { sub(/^ *novelty +unknown +known +/, ""); heading = $0 }
+    /^ *all pairs / {
+      families++
+      for (n = 3; n <= NF; n++) {
+        sum[n] += $n
+        if (families == 1 || $n < worst[n]) worst[n] = $n
+      }
+      last = NF
+    }
+    function row(name, values, divisor,   n) {
+      printf "  %-8s", name
+      for (n = 3; n <= last; n++) printf "%9.3f", values[n] / divisor
+      print ""
+    }
+    END {
+      print "  of: " heading
+      row("mean", sum, families)
+      row("worst", worst, 1)
+    }' "$1"
 }
 
 # bandai-1 has walks, runs and gestures on a skeleton whose every joint has positions; pfnn has walks and jogs of another.

@@ -123,7 +123,10 @@ extension Evaluation.Novelty {
       .init(unknown: novel.map(doubt), known: known.map(doubt))
     }
     self.network = fold { network.strangeness($0.movement, over: [$0.gait.moving])[0] }
-    self.logistic = fold { TypeAnswer($0, network: logistic, decoder: decoder).doubt }
+    confidence = fold { TypeAnswer($0, network: network, decoder: decoder).doubt }
+    var withoutFamiliarity = logistic
+    withoutFamiliarity.familiarity = nil
+    self.logistic = fold { TypeAnswer($0, network: withoutFamiliarity, decoder: decoder).doubt }
     let neighbours = NearestClips(training)
     distance = fold { neighbours.nearest(to: $0).distance }
   }

@@ -53,7 +53,9 @@ public struct Evaluation: Sendable {
   public struct Novelty: Sendable {
     /// The network's own measure, the distance to the nearest type's statistics; see ``Familiarity``.
     public var network: NoveltyScore.Fold
-    /// One minus logistic regression's confidence.
+    /// One minus the confidence that a label document states, which that distance lowers.
+    public var confidence: NoveltyScore.Fold
+    /// One minus logistic regression's highest probability (Hendrycks & Gimpel 2017), which no distance lowers.
     public var logistic: NoveltyScore.Fold
     /// The distance to the nearest training clip.
     public var distance: NoveltyScore.Fold

@@ -132,7 +132,8 @@ extension Evaluation.Novelty {
       ])
     }
     return .object([
-      "network": fold(network), "logisticRegression": fold(logistic), "nearestNeighbour": fold(distance),
+      "network": fold(network), "confidence": fold(confidence), "logisticRegression": fold(logistic),
+      "nearestNeighbour": fold(distance),
     ])
   }
 }

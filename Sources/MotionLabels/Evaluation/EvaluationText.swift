@@ -195,8 +195,10 @@ extension Evaluation {
   private var noveltyLines: [String] {
     let scored = folds.compactMap { fold in fold.novelty.map { (fold.group, $0) } }
     guard !scored.isEmpty else { return [] }
-    var table = TextTable(["novelty", "unknown", "known", "network", "logistic regression", "nearest neighbour"])
-    let paths: [KeyPath<Novelty, NoveltyScore.Fold>] = [\.network, \.logistic, \.distance]
+    var table = TextTable([
+      "novelty", "unknown", "known", "network", "its confidence", "logistic regression", "nearest neighbour",
+    ])
+    let paths: [KeyPath<Novelty, NoveltyScore.Fold>] = [\.network, \.confidence, \.logistic, \.distance]
     for (group, novelty) in scored {
       table.add(
         [group, "\(novelty.network.unknown.count)", "\(novelty.network.known.count)"]
