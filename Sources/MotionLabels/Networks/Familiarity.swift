@@ -117,7 +117,8 @@ public struct Familiarity: Sendable {
     return (0..<normalized.rows).map { distance(of: Array(normalized.row($0))) / limit }
   }
 
-  /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + x^6)`: half way to the limit motion is as familiar as any.
+  /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + x^6)`: half way to the
+  /// limit motion is as familiar as any.
   static func share(ofStrangeness x: Float) -> Float { 1 / (1 + x * x * x * x * x * x) }
 
   /// Probabilities `[K]` as they may be believed of a stretch that is familiar to a share `t`: drawn towards one for all

@@ -61,4 +61,24 @@ struct LeaveOutTests {
     let twice = try await Evaluation.leavingOut(leaveOut, clips, settings: settings, plan: plan, jobs: 2)
     #expect(twice.folds.first?.types == fold.types)
   }
+
+  @Test("the baseline of novelty knows no distance to the training data, the document's confidence does")
+  func novelty() throws {
+    let clips = try SyntheticTraining.clips(seed: 5, count: 28)
+    var settings = SyntheticTraining.settings()
+    settings.epochs = 1
+    settings.network = .dense
+    let novel = clips.filter { $0.clip.motionType == "jump" }
+    let known = clips.filter { $0.clip.motionType != "jump" }
+    let network = try ModelTrainer(settings: settings).trainClassification(known)
+    var withoutFamiliarity = network
+    withoutFamiliarity.familiarity = nil
+    func novelty(_ network: ClassificationNetwork) -> Evaluation.Novelty {
+      Evaluation.Novelty(known, known, novel, network, network, TypeDecoder())
+    }
+    #expect(novelty(network).logistic == novelty(withoutFamiliarity).confidence)
+    #expect(novelty(network).logistic == novelty(withoutFamiliarity).logistic)
+    let lowered = zip(novelty(network).confidence.unknown, novelty(network).logistic.unknown)
+    #expect(lowered.allSatisfy { $0 >= $1 } && lowered.contains { $0 > $1 + 0.1 })
+  }
 }
