@@ -27,13 +27,15 @@ title() { if [[ $format == text ]]; then echo "== $*"; fi; }
 # evaluate ARGUMENTS…: the scores on standard output.
 evaluate() { "$mocap" evaluate "$@" --format "$format" 2>"$progress"; }
 
-# Everything that the bundled model is trained on, in its taxonomy, for evaluations that leave a part of it out.
+# Everything that the bundled model is trained on, in its taxonomy, for evaluations that leave a part of it out. The takes of
+# pfnn are those of the folders ${takes[@]}, where there are any.
+takes=()
 evaluate_all() {
   [[ -d $work/generated ]] || generate_training_clips "$work/generated" 2>"$progress"
   local folder folders=()
-  for folder in bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run pfnn; do folders+=("$MOCAP_DATA/$folder"); done
-  evaluate "${folders[@]}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" --fps-of cmu35-walk=120 \
-    --fps-of cmu35-run=120 "$@"
+  for folder in bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run; do folders+=("$MOCAP_DATA/$folder"); done
+  evaluate "${folders[@]}" "${takes[@]:-$MOCAP_DATA/pfnn}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" \
+    --fps-of cmu35-walk=120 --fps-of cmu35-run=120 --group bandai=bandai-1,bandai-2 "$@"
 }
 
 figure_samples() {
@@ -63,13 +65,12 @@ figure_labels() {
 
 figure_sources() {
   title "motion type across sources, each left out in turn"
-  evaluate_all --leave-out source=bandai,cmu,cmu-dance-martial --group bandai=bandai-1,bandai-2
+  evaluate_all --leave-out source=bandai,cmu,cmu-dance-martial
 }
 
 figure_gait() {
   title "walk and run a frame on pfnn and cmu35, by a model trained without them"
-  evaluate_all --leave-out source=marked --group marked=pfnn,cmu35-walk,cmu35-run \
-    --group bandai=bandai-1,bandai-2
+  evaluate_all --leave-out source=marked --group marked=pfnn,cmu35-walk,cmu35-run
 }
 
 figure_segments() {
@@ -152,23 +153,31 @@ figure_diagnostics() {
   evaluate "$MOCAP_DATA/cmu35-walk" "$MOCAP_DATA/cmu35-run" --map "$MOCAP_DATA/taxonomy.json" --diagnostics "${given[@]}"
 }
 
-# Nothing is taken from the folder that is scored: what was chosen and learnt comes from the others. Of another annotator's
-# marks one constant is taken off, which is printed. Phase does not hang on the classification network: the dense one
-# is trained soonest.
+# link_pfnn FOLDER PREFIX…: a folder with those clips of pfnn whose names begin so.
+link_pfnn() {
+  local folder=$1 prefix
+  mkdir -p "$folder"
+  shift
+  for prefix in "$@"; do ln -sf "$MOCAP_DATA/pfnn/$prefix"* "$folder"; done
+}
+
+# Nothing is taken from what is scored: what was chosen and learnt comes from the others. A take of pfnn is left out with its
+# mirror image, in a folder of its own, because its steps are marked elsewhere. Of each folder's marks one constant is taken off,
+# which is printed. Phase does not hang on the classification network: the dense one is trained soonest.
 figure_phase() {
-  local training_options=(--network dense)
-  local model=$work/phase.safetensors set
-  train_without_flat "$model" 2>"$progress"
-  title "phase on flat ground, pfnn/LocomotionFlat04, trained without it and its mirror image"
-  link_pfnn "$work/scored/flat" LocomotionFlat04_000.
-  evaluate "$work/scored/flat" --model "$model" --map "$MOCAP_DATA/taxonomy.json"
-  train_without_terrain "$model" 2>"$progress"
-  title "phase over boxes, pfnn/NewCaptures10, trained without it and its mirror image"
-  link_pfnn "$work/scored/terrain" NewCaptures10_000.
-  evaluate "$work/scored/terrain" --model "$model" --map "$MOCAP_DATA/taxonomy.json"
-  train_without_cmu35 "$model" 2>"$progress"
-  for set in walk run; do
-    title "phase by another annotator, cmu35-$set, trained without cmu35"
-    evaluate "$MOCAP_DATA/cmu35-$set" --fps 120 --model "$model" --map "$MOCAP_DATA/taxonomy.json"
+  local take name references=()
+  takes=()
+  for take in LocomotionFlat04 NewCaptures10; do
+    for name in "$take" "$take-mirrored"; do
+      takes+=("$work/$name")
+      references+=(--phase-reference "$name")
+    done
+    link_pfnn "$work/$take" "${take}_000." "${take}_000_gait."
+    link_pfnn "$work/$take-mirrored" "${take}_000_mirror."
   done
+  title "phase on pfnn and cmu35: each take of pfnn, and cmu35, by a model trained without it"
+  evaluate_all --leave-out source=flat,boxes,cmu35 --group cmu35=cmu35-walk,cmu35-run \
+    --group flat=LocomotionFlat04,LocomotionFlat04-mirrored --group boxes=NewCaptures10,NewCaptures10-mirrored \
+    "${references[@]}" --phase-reference generated --network dense
+  takes=()
 }

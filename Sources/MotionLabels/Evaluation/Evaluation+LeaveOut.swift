@@ -83,7 +83,13 @@ extension Evaluation {
       fold.novelty = Novelty(training, test, novel, network, logistic, decoder)
     }
     // The regression network is trained where there is something to score it on.
-    if test.contains(where: \.hasPhaseTruth) { fold.scorePhase(test, try trainer.trainRegression(training)) }
+    if test.contains(where: \.hasPhaseTruth) {
+      var ridgeSettings = settings
+      ridgeSettings.phaseHiddenLayers = []
+      fold.phases = PhaseScores.bySource(
+        test, network: try trainer.trainRegression(training),
+        ridge: try ModelTrainer(settings: ridgeSettings).trainRegression(training))
+    }
     return fold
   }
 }

@@ -25,10 +25,8 @@ public struct Evaluation: Sendable {
     public var novelty: Novelty?
     /// Independent labels; `nil` where the model was not trained for them.
     public var labels: Labels?
-    /// Phase, over the clips that were marked by hand.
-    public var phase = PhaseScore()
-    /// The step annotator's phase on the same clips.
-    public var annotatorPhase = PhaseScore()
+    /// Phase, over the clips that were marked by hand, for each data folder: one is marked by one idea of a plant.
+    public var phases: [PhaseScores] = []
   }
 
   /// How well joined takes were told apart.
@@ -95,7 +93,7 @@ public struct Evaluation: Sendable {
       fold.segments = Segments(joined: joined, network: score, logistic: nil)
     }
     fold.labels = model.labels.map { Labels(network: LabelScore(clips, network: $0)) }
-    fold.scorePhase(clips, model.regression)
+    fold.phases = PhaseScores.bySource(clips, network: model.regression)
     return fold
   }
 }

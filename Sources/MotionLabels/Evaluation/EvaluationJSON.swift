@@ -19,8 +19,7 @@ extension Evaluation.Fold {
         Dictionary(
           uniqueKeysWithValues: baselines.filter { $0.gait.gaits.total > 0 }.map { ($0.name, $0.gait.json) })),
       "segments": segments?.json ?? .null, "novelty": novelty?.json ?? .null,
-      "labels": labels?.json ?? .null, "phase": phase.samples == 0 ? .null : phase.json,
-      "annotatorPhase": phase.samples == 0 ? .null : annotatorPhase.json,
+      "labels": labels?.json ?? .null, "phase": .array(phases.map(\.json)),
     ])
   }
 }

@@ -224,9 +224,11 @@ extension Evaluation {
   }
 
   private var phaseLines: [String] {
-    folds.filter { $0.phase.samples > 0 }.flatMap { fold in
-      ["  phase, \(fold.group)"]
-        + PhaseScore.table([("network", fold.phase), ("step annotator", fold.annotatorPhase)])
+    folds.flatMap { fold in
+      fold.phases.flatMap { scores in
+        ["  phase, \(fold.group == scores.source ? fold.group : "\(fold.group): \(scores.source)")"]
+          + PhaseScore.table(scores.methods)
+      }
     }
   }
 }

@@ -34,10 +34,12 @@ extension PhaseScore {
   }
 }
 
-extension Evaluation.Fold {
-  /// Scores phase on `clips` as `network` and as the step annotator tell it.
-  mutating func scorePhase(_ clips: [PreparedClip], _ network: RegressionNetwork) {
-    phase = PhaseScore(clips, network: network)
-    annotatorPhase = PhaseScore(annotatorOn: clips, delay: network.annotatorDelay)
+extension PhaseScores {
+  /// The scores as JSON.
+  var json: JSONValue {
+    .object([
+      "source": .string(source), "network": network.json, "ridgeRegression": ridge?.json ?? .null,
+      "stepAnnotator": annotator.json,
+    ])
   }
 }
