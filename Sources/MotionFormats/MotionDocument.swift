@@ -41,6 +41,10 @@ public struct Take: Sendable {
   public var clip: Clip
   /// Which joint plays which role on a body; empty where there is none.
   public var roles = SkeletonRoles()
+  /// Where the file has the joints `[J]` apart from all motion, in its axes and unit; `nil` where their offsets say it.
+  var restPositions: [SIMD3<Float>]?
+  /// The axis of the file along which the figure stands, moving and at rest, where the file has another one up.
+  public var standingAxis: Axis?
   /// When the take starts on the file's own clock, in seconds.
   public var startTime: Double
   /// When it ends: its last key, or the end of its last frame.
@@ -59,6 +63,15 @@ public struct Take: Sendable {
     self.startTime = startTime ?? clip.startTime
     self.endTime = endTime ?? clip.startTime + clip.duration
     self.evaluator = evaluator
+  }
+
+  /// The take as its figure stands: with ``standingAxis`` up, where there is one. Its ``evaluator`` is the file's still.
+  public var upright: Take {
+    guard let standingAxis else { return self }
+    var take = self
+    take.clip.space.upAxis = standingAxis
+    take.standingAxis = nil
+    return take
   }
 
   /// World positions `[J][T]` at `times` (seconds on the file's own clock), in metres, Y up.

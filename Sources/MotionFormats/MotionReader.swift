@@ -49,13 +49,17 @@ public struct MotionReader: Sendable {
             "no usual unit fits the legs: one unit is taken as \(unit.metersPerUnit) m, which makes them 0.8 m long"))
       }
     }
-    if options.upAxis == nil, let axis = UprightCheck.axisAlongBody(take) {
-      diagnostics.append(
-        Diagnostic(
-          .figureOnItsSide, at: place,
-          "the figure lies on its side: \(take.clip.space.upAxis.rawValue) is up here, but the body stands along \(axis)"
-            + "; --up-axis corrects it"))
+    guard options.upAxis == nil, let direction = UprightCheck.directionOfBody(take) else { return }
+    let up = take.clip.space.upAxis.rawValue
+    var message = "the figure lies on its side: \(up) is up here, but the body stands along \(direction)"
+    if !direction.isNegative, UprightCheck.directionAtRest(take) == direction {
+      take.standingAxis = direction.axis
+      message +=
+        ", at rest too; labels are those of the figure upright, --up-axis \(direction.axis.rawValue) turns it everywhere"
+    } else {
+      message += "; --up-axis corrects it"
     }
+    diagnostics.append(Diagnostic(.figureOnItsSide, at: place, message))
   }
 }
 

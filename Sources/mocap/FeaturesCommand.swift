@@ -35,7 +35,8 @@ struct FeaturesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Reporting.running {
-      let (_, take) = try SingleClip.read(clip, reading)
+      let (_, fileTake) = try SingleClip.read(clip, reading)
+      let take = fileTake.upright
       let extractor = FeatureExtractor(blocks: statistics ? MovementStatistics.blocks : FeatureBlock.allCases)
       let place = Place(path: clip)
       let body = try BodyMotion(

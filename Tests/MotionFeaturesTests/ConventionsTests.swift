@@ -103,13 +103,15 @@ enum Conventions {
       }
       #expect(try read(bvh(["0 0 0"], offset: "0 90 0")).takes[0].clip.space.metersPerUnit == 1)
     },
-    .init("The axis that is declared or given is applied; a figure that lies on its side is reported, and not turned.")
-    {
+    .init(
+      "The axis that is declared or given is applied; a figure that lies on its side is reported, and turned for labels alone."
+    ) {
       let clip = SyntheticMotion.clip(.walk, convention: .mixamo, recording: .init(seconds: 0.2, upAxis: .z)).clip
       let text = try BVHWriter().text(of: clip)
       let plain = try read(text)
-      #expect(plain.diagnostics.map(\.code) == [.figureOnItsSide] && plain.takes[0].clip.space.upAxis == .y)
       let given = try read(text, ReadingOptions(upAxis: .z))
+      #expect(plain.diagnostics.map(\.code) == [.figureOnItsSide] && plain.takes[0].clip.space.upAxis == .y)
+      #expect(plain.takes[0].upright.clip == given.takes[0].clip)
       #expect(given.diagnostics.isEmpty && given.takes[0].clip.space.upAxis == .z)
       #expect(given.takes[0].clip.channelValues == plain.takes[0].clip.channelValues)
     },

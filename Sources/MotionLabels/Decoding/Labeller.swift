@@ -17,13 +17,15 @@ public struct Labeller: Sendable {
   /// Creates a labeller.
   public init(model: MotionModel) { self.model = model }
 
-  /// Labels `take` of `document`.
+  /// Labels `take` of `document`; a figure that lies on its side because of the file's axes, as it stands upright.
   ///
   /// - Parameter sha256: the digest of the file's bytes.
   /// - Throws: ``MotionError/Code/missingRoles`` where the skeleton has no legs, ``MotionError/Code/incomplete`` where the
   ///   clip has fewer than two frames.
   public func label(_ take: Take, of document: MotionDocument, sha256: String) throws(MotionError) -> LabelDocument {
     let place = Place(path: document.path)
+    let source = SourceDescription(document: document, take: take, sha256: sha256)
+    let take = take.upright
     let body = try BodyMotion(clip: take.clip, roles: take.roles, place: place)
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     let doubts = BodyDiagnostics(body, take, place)
@@ -44,7 +46,7 @@ public struct Labeller: Sendable {
       diagnostics: document.diagnostics + doubts.diagnostics,
       model: .init(model),
       skeleton: take.roles.joints.mapValues { take.clip.skeleton.joints[$0].name },
-      source: SourceDescription(document: document, take: take, sha256: sha256))
+      source: source)
   }
 
   private var typeNames: [String] { model.classification.motionTypes }

@@ -53,7 +53,7 @@ public struct Lint: Sendable {
     // What only the linter of the format says stands in the file's order among what the reader says.
     var diagnostics = document.format == .bvh ? try BVHReader(options: options).lint(input) : []
     diagnostics += document.diagnostics.filter { !diagnostics.contains($0) }
-    for take in document.takes {
+    for take in document.takes.map(\.upright) {
       if let body = try? BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: input.path)) {
         diagnostics += BodyDiagnostics(body, take, Place(path: input.path)).diagnostics
       }

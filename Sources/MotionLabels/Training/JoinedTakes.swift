@@ -117,7 +117,7 @@ private struct TakeFiles {
   mutating func take(of prepared: PreparedClip) throws(MotionError) -> Take? {
     let clip = prepared.clip
     if let take = prepared.unfiledTake ?? takes[clip.path] { return take }
-    takes[clip.path] = try MotionReader(options: clip.reading).read(path: clip.path).takes.first
+    takes[clip.path] = try MotionReader(options: clip.reading).read(path: clip.path).takes.first?.upright
     return takes[clip.path]
   }
 }

@@ -47,7 +47,7 @@ public struct PreparedClip: Sendable {
     throws(MotionError)
   {
     let document = try MotionReader(options: clip.reading).read(path: clip.path)
-    guard let take = document.takes.first else {
+    guard let take = document.takes.first?.upright else {
       throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
     }
     try self.init(

@@ -126,6 +126,8 @@ import Testing
         let document = try MotionReader().read(.bytes(bytes, path: "arm.dae"))
         let finding = document.diagnostics.first { $0.code == .figureOnItsSide }
         #expect(document.takes[0].clip.space.upAxis == declared)
+        // Labels are another matter: they are those of the figure upright.
+        #expect(document.takes[0].upright.clip.space.upAxis == axis)
         if axis == declared {
           #expect(finding == nil)
         } else {

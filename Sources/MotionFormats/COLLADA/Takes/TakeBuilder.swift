@@ -30,9 +30,11 @@ struct TakeBuilder {
       skeleton: sampler.skeleton(), frameCount: timing.frameCount, channelValues: values, frameRate: timing.rate,
       startTime: timing.start, space: space)
     let space = space
-    return Take(
+    var take = Take(
       name: plan.name, clip: clip, startTime: timing.start, endTime: timing.end,
       evaluator: { evaluator.positions(at: $0, space: space) })
+    take.restPositions = evaluator.restPose().map { SIMD3<Float>($0.t) }
+    return take
   }
 
   /// The curves that move joints, and the times of their keys.
