@@ -7,6 +7,11 @@ enum RestPose {
   private static let smallestJump: Float = 0.05
   /// The jump, at least, as a multiple of the largest change between the frames after it.
   private static let smallestRatio: Float = 8
+  /// No joint moves faster than this, in leg lengths a second; a fast kick reaches 15 m/s. At low rates frames of motion are far
+  /// apart too, and filtered recordings swing for some frames after the jump: then only this tells both from motion.
+  private static let fastestMotion: Float = 18
+  /// The same ratio where the first row turns no root and the second does: captured bodies never face exactly along an axis.
+  private static let smallestRatioOfNeutral: Float = 1.5
   /// The same among the poses before the last jump, and for the last one where the pose before it was held: motion does not
   /// stand exactly still.
   private static let smallestRatioOfMoreThanOne: Float = 2
@@ -18,7 +23,7 @@ enum RestPose {
   private static let longestLead = 0.25
 
   /// How many frames at the start of `clip` are no motion: the body jumps out of them as it never does in the frames
-  /// behind, and before it jumps or stands exactly still. Mostly 0 or 1.
+  /// behind, or as no body can, and before it jumps or stands exactly still. Mostly 0 or 1.
   static func leadingFrames(of clip: Clip, _ kinematics: ForwardKinematics) -> Int {
     guard clip.frameCount >= 4 else { return 0 }
     let longest = max(Int(longestLead * clip.frameRate.framesPerSecond), 1)
@@ -29,6 +34,8 @@ enum RestPose {
     let changes = (0..<count - 1).map { n in
       slots.reduce(Float(0)) { max($0, (trajectories.position($1, n + 1) - trajectories.position($1, n)).length) }
     }
+    let startsNeutral = !turnsRoots(clip, frame: 0) && turnsRoots(clip, frame: 1)
+    let fastest = fastestMotion * legLength(trajectories) / Float(clip.frameRate.framesPerSecond)
     for lead in (1...longest).reversed() where lead + 2 < count {
       let size = slots.reduce(Float(0)) {
         max($0, (trajectories.position($1, lead) - trajectories.position(0, lead)).length)
@@ -38,12 +45,36 @@ enum RestPose {
       func isJump(_ change: Float, ratio: Float) -> Bool { change > smallestJump * size && change > ratio * later }
       func isHeld(_ change: Float) -> Bool { change <= smallestChange * size }
       let isOutOfHeldPose = lead > 1 && isHeld(changes[lead - 2])
-      if isJump(changes[lead - 1], ratio: isOutOfHeldPose ? smallestRatioOfMoreThanOne : smallestRatio),
+      let isImpossible = changes[lead - 1] > fastest && later < fastest / 2
+      let ratio =
+        lead == 1 && startsNeutral
+        ? smallestRatioOfNeutral : isOutOfHeldPose || isImpossible ? smallestRatioOfMoreThanOne : smallestRatio
+      if isJump(changes[lead - 1], ratio: ratio),
         changes[..<(lead - 1)].allSatisfy({ isHeld($0) || isJump($0, ratio: smallestRatioOfMoreThanOne) })
       {
         return lead
       }
     }
     return 0
+  }
+
+  /// Whether a rotation channel of a root is other than 0 in `frame`.
+  private static func turnsRoots(_ clip: Clip, frame: Int) -> Bool {
+    let row = frame * clip.skeleton.channelCount
+    return clip.skeleton.roots.contains { root in
+      zip(clip.skeleton.joints[root].channels, clip.skeleton.channelRange(of: root))
+        .contains { $0.isRotation && clip.channelValues[row + $1] != 0 }
+    }
+  }
+
+  /// The longest that a leg, thigh and shin, is in the last of the frames: the motion's, where the others are a rest pose.
+  private static func legLength(_ trajectories: JointTrajectories) -> Float {
+    let last = trajectories.sampleCount - 1
+    func bone(_ a: SkeletonRole, _ b: SkeletonRole) -> Float {
+      (trajectories.position(a.index, last) - trajectories.position(b.index, last)).length
+    }
+    return max(
+      bone(.leftHip, .leftKnee) + bone(.leftKnee, .leftFoot),
+      bone(.rightHip, .rightKnee) + bone(.rightKnee, .rightFoot))
   }
 }
