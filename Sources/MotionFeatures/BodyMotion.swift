@@ -19,6 +19,8 @@ public struct BodyMotion: Sendable {
   /// World positions `[19, 3, N]` of the roles in the order of ``MotionClip/SkeletonRole``, in leg lengths, Y up; in Double,
   /// because rates of change multiply their rounding. Where ``restoredVelocity`` is set they are those of the travelling body.
   public private(set) var positions: [Double]
+  /// How much the recording jitters, where that is so much that positions are smoothed here; `nil` where they are as they were.
+  public let jitter: Jitter?
   /// The velocity over the ground that was given back to a body whose root motion had been removed, world x and z, in leg
   /// lengths a second; `nil` where the body moves as the clip has it.
   public private(set) var restoredVelocity: SIMD2<Float>?
@@ -51,12 +53,10 @@ public struct BodyMotion: Sendable {
     }
     let kinematics = ForwardKinematics(skeleton: clip.skeleton, joints: joints)
     restPoseFrames = RestPose.leadingFrames(of: clip, kinematics)
-    var samples = clip.resamplingGrid(framesPerSecond: Self.samplesPerSecond)
-    for index in samples.indices where samples[index].frame < restPoseFrames {
-      samples[index] = FrameSample(position: Double(restPoseFrames), frameCount: restPoseFrames + 1)
-    }
-    let trajectories = PreciseKinematics(skeleton: clip.skeleton, joints: joints)
-      .trajectories(of: clip, at: samples, rotations: includesRotations)
+    let grid = SampleGrid(clip, restPoseFrames: restPoseFrames)
+    let samples = grid.samples(every: 1)
+    let precise = PreciseKinematics(skeleton: clip.skeleton, joints: joints)
+    let trajectories = precise.trajectories(of: clip, at: samples, rotations: includesRotations)
     let legLength = Self.legLength(trajectories.positions, samples.count)
     let scale = 1 / legLength
     guard scale.isFinite, scale > 0 else {
@@ -64,15 +64,17 @@ public struct BodyMotion: Sendable {
         .unsupported, at: place,
         "the legs have no usable length (\(Float(legLength)) m), so nothing can be measured in leg lengths")
     }
-    guard trajectories.positions.allSatisfy({ abs($0) * scale < Self.farthest }) else {
-      throw MotionError(.unsupported, at: place, "a joint is too far away to be measured, or at no place at all")
-    }
     self.sampleCount = samples.count
     self.legLength = Float(legLength)
     self.substitutedRoles = substituted
-    self.positions = trajectories.positions.map { $0 * scale }
+    let positions = trajectories.positions.map { $0 * scale }
+    jitter = grid.showsJitter ? Jitter(positions, sampleCount: samples.count, rate: grid.finestRate) : nil
+    self.positions = jitter.map { grid.smoothed(precise, $0.cutoff).map { $0 * scale } } ?? positions
+    guard self.positions.allSatisfy({ abs($0) < Self.farthest }) else {
+      throw MotionError(.unsupported, at: place, "a joint is too far away to be measured, or at no place at all")
+    }
     self.rotations = trajectories.rotations
-    self.facing = FacingDirection.directions(positions: positions, sampleCount: samples.count)
+    self.facing = FacingDirection.directions(positions: self.positions, sampleCount: samples.count)
     let moving = movingSamples
     if let treadmill = TreadmillMotion(self, within: moving) {
       travel(with: -treadmill.groundVelocity, within: moving)

@@ -9,3 +9,5 @@
 
 func arcTangent(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
 func logarithm(_ x: Float) -> Float { logf(x) }
+func tangent(_ x: Double) -> Double { tan(x) }
+func cubeRoot(_ x: Double) -> Double { cbrt(x) }

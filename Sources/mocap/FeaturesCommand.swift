@@ -41,7 +41,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       let place = Place(path: clip)
       let body = try BodyMotion(
         clip: take.clip, roles: take.roles, place: place, includesRotations: extractor.needsRotations)
-      if let note = body.rootMotionNote(at: place) { Reporting.report(note) }
+      body.notes(at: place).forEach(Reporting.report)
       let features = extractor.features(of: body)
       let document = FeatureDocument(
         features: statistics ? features.statistics : features, startTime: take.clip.startTime)

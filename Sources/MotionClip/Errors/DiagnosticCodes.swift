@@ -21,6 +21,8 @@ extension Diagnostic.Code {
   public static let frameRateDoubtful: Self = "frameRateDoubtful"
   /// The body walks or runs in place, without root motion; its travel over the ground was given back.
   public static let rootMotionRestored: Self = "rootMotionRestored"
+  /// The recording jitters; its positions were smoothed before anything was measured.
+  public static let jitterSmoothed: Self = "jitterSmoothed"
   /// No joint was found for some roles; neighbouring ones stand in for them.
   public static let rolesSubstituted: Self = "rolesSubstituted"
   /// What the joints' names call left seems to be right: knees and toes point against the way the body faces.

@@ -33,7 +33,7 @@ struct RootMotionLabelTests {
   func note() throws {
     let clip = try Doubtful.clip(.run).inPlace(hips: Doubtful.take(Doubtful.clip(.run)).roles[.hips] ?? 0)
     let body = try BodyMotion(clip: clip, roles: Doubtful.take(clip).roles, place: Place(path: "run.bvh"))
-    let note = try #require(body.rootMotionNote(at: Place(path: "run.bvh")))
+    let note = try #require(body.notes(at: Place(path: "run.bvh")).first)
     let velocity = try #require(body.restoredVelocity)
     let speed = Double((velocity * velocity).sum().squareRoot())
     #expect(note.message.hasSuffix("at \(LabelText.decimal(speed, 2)) leg lengths a second"))

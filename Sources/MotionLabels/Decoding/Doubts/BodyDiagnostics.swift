@@ -18,7 +18,8 @@ struct BodyDiagnostics {
       let frames = body.restPoseFrames == 1 ? "the first frame is" : "the first \(body.restPoseFrames) frames are"
       note(.restPose, at: place, "\(frames) a rest pose unlike the motion, and left out")
     }
-    if let note = body.rootMotionNote(at: place) { diagnostics.append(note) }
+    diagnostics += body.notes(at: place)
+    if let jitter = body.jitter, jitter.level > Trust.mostJitter { trust.reasons.append(.jittery) }
     if !body.substitutedRoles.isEmpty {
       let names = body.substitutedRoles.map(\.rawValue).joined(separator: ", ")
       warn(

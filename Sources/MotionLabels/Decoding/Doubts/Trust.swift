@@ -25,12 +25,14 @@ public struct Trust: Hashable, Sendable {
     case impossibleBody
     /// Most frames repeat the one before.
     case mostlyFrozen
+    /// The recording jitters so much that smoothing leaves little of the motion.
+    case jittery
 
     /// How much of the network's answer is kept.
     var factor: Float {
       switch self {
       case .impossibleBody, .tooFewFramesPerSecond: 0
-      case .doubtfulRate, .missingRoles, .mostlyFrozen: 0.5
+      case .doubtfulRate, .missingRoles, .mostlyFrozen, .jittery: 0.5
       case .tooShort: 0.5
       case .swappedSides, .shorterThanLearnt: 0.75
       }
@@ -44,6 +46,8 @@ public struct Trust: Hashable, Sendable {
   static let shortestLearnt = Double(TypeSamples.shortestWindow) / BodyMotion.samplesPerSecond
   /// Below this rate a step falls between two frames, in frames a second.
   static let smallestRate = 8.0
+  /// Above this jitter, in leg lengths (2 cm), smoothed motion is told right in one case of two.
+  static let mostJitter: Float = 0.025
   /// So many roles without a joint of their own leave too little of a body.
   static let mostSubstitutedRoles = 6
 
