@@ -68,8 +68,9 @@ public struct BodyMotion: Sendable {
     self.legLength = Float(legLength)
     self.substitutedRoles = substituted
     let positions = trajectories.positions.map { $0 * scale }
-    jitter = grid.showsJitter ? Jitter(positions, sampleCount: samples.count, rate: grid.finestRate) : nil
-    self.positions = jitter.map { grid.smoothed(precise, $0.cutoff).map { $0 * scale } } ?? positions
+    let smoothed = grid.smoothed(positions, legLength: legLength, precise)
+    jitter = smoothed?.jitter
+    self.positions = smoothed?.positions ?? positions
     guard self.positions.allSatisfy({ abs($0) < Self.farthest }) else {
       throw MotionError(.unsupported, at: place, "a joint is too far away to be measured, or at no place at all")
     }

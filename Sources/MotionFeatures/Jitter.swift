@@ -21,8 +21,7 @@ public struct Jitter: Hashable, Sendable {
   /// No cutoff is lower, in hertz: nothing would be left of a step.
   private static let lowestCutoff = 3.0
 
-  /// Measures positions `[roles, 3, N]` in leg lengths, 30 a second, of a clip that is to be smoothed at `rate` samples a
-  /// second; `nil` where they do not jitter.
+  /// Measures positions `[roles, 3, N]` in leg lengths, at `rate` samples a second; `nil` where they do not jitter.
   ///
   /// Of white noise with standard deviation s the third differences have `s sqrt 20`; those of motion are far smaller. The
   /// medians of their sizes count, over time and then over roles: motion is fast now and then, and not everywhere.

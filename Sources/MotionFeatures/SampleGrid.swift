@@ -14,11 +14,6 @@ struct SampleGrid {
     finest = max(Int((clip.frameRate.framesPerSecond / BodyMotion.samplesPerSecond + 1e-3).rounded(.down)), 1)
   }
 
-  /// The rate of the finest grid, in samples a second.
-  var finestRate: Double { BodyMotion.samplesPerSecond * Double(finest) }
-  /// Whether the samples are poses of their own: between the frames of a slower clip, the line itself has corners.
-  var showsJitter: Bool { clip.frameRate.framesPerSecond > BodyMotion.samplesPerSecond - 0.1 }
-
   /// The moments of the grid that is `share` times as fine as 30 samples a second.
   func samples(every share: Int) -> [FrameSample] {
     var samples = clip.resamplingGrid(framesPerSecond: BodyMotion.samplesPerSecond * Double(share))
@@ -28,16 +23,27 @@ struct SampleGrid {
     return samples
   }
 
-  /// Positions `[roles, 3, N]` at 30 samples a second, in metres, without what is faster than `cutoff` hertz: filtered on the
-  /// finest grid, where the noise is spread most widely.
-  func smoothed(_ kinematics: PreciseKinematics, _ cutoff: Double) -> [Double] {
-    let samples = samples(every: finest)
-    let (count, coarse) = (samples.count, self.samples(every: 1).count)
-    let positions = kinematics.trajectories(of: clip, at: samples, rotations: false).positions
-    let filter = ZeroPhaseLowPass(cutoff: cutoff, rate: finestRate)
-    return (0..<positions.count / max(count, 1)).flatMap { column in
-      let smooth = filter.filtered(Array(positions[column * count..<(column + 1) * count]))
-      return (0..<coarse).map { smooth[min($0 * finest, count - 1)] }
+  /// Smooths positions `[roles, 3, N]` at 30 samples a second, in leg lengths of `legLength` metres; `nil` where they do not
+  /// jitter.
+  ///
+  /// The noise is measured and filtered on the finest grid, where it is spread most widely, and where motion that is too fast for
+  /// 30 samples a second, as in a clip with a wrong rate, is no noise. The coarse one tells soon where there is none.
+  func smoothed(
+    _ positions: [Double], legLength: Double, _ kinematics: PreciseKinematics
+  ) -> (positions: [Double], jitter: Jitter)? {
+    let coarse = positions.count / (3 * SkeletonRole.allCases.count)
+    // Between the frames of a slower clip, the line itself has corners.
+    guard clip.frameRate.framesPerSecond > BodyMotion.samplesPerSecond - 0.1,
+      Jitter(positions, sampleCount: coarse, rate: BodyMotion.samplesPerSecond) != nil
+    else { return nil }
+    let (samples, rate) = (samples(every: finest), BodyMotion.samplesPerSecond * Double(finest))
+    let fine = kinematics.trajectories(of: clip, at: samples, rotations: false).positions.map { $0 / legLength }
+    guard let jitter = Jitter(fine, sampleCount: samples.count, rate: rate) else { return nil }
+    let filter = ZeroPhaseLowPass(cutoff: jitter.cutoff, rate: rate)
+    let smooth = stride(from: 0, to: fine.count, by: samples.count).flatMap { start in
+      let column = filter.filtered(Array(fine[start..<start + samples.count]))
+      return (0..<coarse).map { column[min($0 * finest, samples.count - 1)] }
     }
+    return (smooth, jitter)
   }
 }

@@ -93,6 +93,49 @@ import TestSupport
     #expect(try SyntheticMotion.clip(.walk, recording: .init(seconds: 2)).body().restPoseFrames == 0)
   }
 
+  @Test(
+    "a rest pose in row 0 is found at any rate", arguments: [10.0, 15, 24, 30, 60, 120],
+    [SyntheticMotion.Kind.walk, .run, .waveLeft])
+  func restPosesAtAnyRate(framesPerSecond: Double, kind: SyntheticMotion.Kind) throws {
+    let recording = SyntheticMotion.Recording(
+      seconds: 3, framesPerSecond: framesPerSecond, startsWithRestPose: true)
+    #expect(try SyntheticMotion.clip(kind, seed: 5, recording: recording).body().restPoseFrames == 1)
+  }
+
+  @Test("and where its root is turned, by a jump that no body makes", arguments: [24.0, 30, 60, 120])
+  func turnedRestPoses(framesPerSecond: Double) throws {
+    let recording = SyntheticMotion.Recording(
+      seconds: 3, framesPerSecond: framesPerSecond, startsWithRestPose: true)
+    var labelled = SyntheticMotion.clip(.run, seed: 5, recording: recording)
+    let root = labelled.clip.skeleton.channelRange(of: 0)
+    for (channel, column) in zip(labelled.clip.skeleton.joints[0].channels, root) where channel.isRotation {
+      labelled.clip.channelValues[column] += 0.5
+    }
+    #expect(try labelled.body().restPoseFrames == 1)
+  }
+
+  /// As recordings do that were filtered with their rest pose in row 0: a swing out of it over some frames.
+  @Test("frames that swing out of a rest pose are none of the motion's")
+  func swingOutOfARestPose() throws {
+    let recording = SyntheticMotion.Recording(seconds: 3, framesPerSecond: 120, startsWithRestPose: true)
+    var labelled = SyntheticMotion.clip(.walk, seed: 5, recording: recording)
+    let columns = labelled.clip.skeleton.channelCount
+    let rest = Array(labelled.clip.channelValues[..<columns])
+    for (row, share) in zip(1..., [Float(0.6), 0.35, 0.15]) {
+      for column in 0..<columns {
+        let place = row * columns + column
+        labelled.clip.channelValues[place] += share * (rest[column] - labelled.clip.channelValues[place])
+      }
+    }
+    #expect((3...4).contains(try labelled.body().restPoseFrames))
+  }
+
+  @Test("motion that starts fast is motion", arguments: SyntheticMotion.Kind.allCases, [10.0, 24, 30, 120])
+  func noRestPose(kind: SyntheticMotion.Kind, framesPerSecond: Double) throws {
+    let recording = SyntheticMotion.Recording(seconds: 2, framesPerSecond: framesPerSecond)
+    #expect(try SyntheticMotion.clip(kind, seed: 2, recording: recording).body().restPoseFrames == 0)
+  }
+
   /// As a recorder writes it that has not found its markers yet: a rest pose, and zeros or the first pose for some frames.
   @Test(arguments: [1, 4, 12], [false, true])
   func aPlaceholderPoseBehindTheRestPoseIsReplacedToo(heldFrames: Int, isOfZeros: Bool) throws {

@@ -1,6 +1,7 @@
 import MotionClip
 import MotionFeatures
 import MotionFormats
+import NeuralNetwork
 
 /// A change to a clip that changes nothing of what it shows, or exchanges left and right.
 public struct ClipVariant: Sendable {
@@ -36,8 +37,8 @@ public struct ClipVariant: Sendable {
 }
 
 extension ClipVariant {
-  /// What labels must not depend on: heading, place, unit, frame rate, names, which side is which, and whether a gait has root
-  /// motion.
+  /// What labels must not depend on: heading, place, unit, frame rate, names, which side is which, whether a gait has root motion,
+  /// and how well it was recorded.
   public static let all: [ClipVariant] =
     [
       ClipVariant("written again") { take in take.clip },
@@ -57,6 +58,8 @@ extension ClipVariant {
         take.roles.mirrorPairs(in: take.clip.skeleton).map { take.clip.mirrored(pairs: $0) }
       },
       ClipVariant("without root motion") { take throws(MotionError) in try take.clip.withoutRootMotion(take.roles) },
+      ClipVariant("with noise of 1 degree") { take in take.clip.noisy(degrees: 1) },
+      ClipVariant("with noise of 2 cm on the root") { take in take.clip.noisy(distance: 0.02) },
     ]
 }
 
@@ -98,6 +101,12 @@ struct JointNames: Sendable {
 }
 
 extension Clip {
+  /// The clip with the same noise whenever it is asked for.
+  fileprivate func noisy(degrees: Double = 0, distance: Double = 0) -> Clip {
+    var random = RandomGenerator(seed: 1)
+    return noisy(degrees: degrees, distance: distance, using: &random)
+  }
+
   /// The clip with other names for its joints.
   func renamed(_ name: (_ joint: Int) -> String) -> Clip {
     var copy = self

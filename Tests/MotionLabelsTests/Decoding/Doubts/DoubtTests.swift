@@ -30,6 +30,28 @@ struct DoubtTests {
     #expect(try Doubtful.codes(take.clip.mirrored(pairs: pairs)) == [])
   }
 
+  // MARK: - Noise
+
+  @Test("motion that jitters is smoothed, told as before, and said to jitter", arguments: [30.0, 120])
+  func jitter(rate: Double) throws {
+    var random = SplitMix64(seed: 1)
+    for kind in [SyntheticMotion.Kind.walk, .run] {
+      let clip = Doubtful.clip(kind, framesPerSecond: rate).noisy(degrees: 1, distance: 0.01, using: &random)
+      let labels = try Doubtful.labels(clip)
+      #expect(labels.clip.motionType == kind.motionType && labels.clip.confidence > 0.5)
+      let note = try #require(labels.diagnostics.first { $0.code == .jitterSmoothed })
+      #expect(note.severity == .note && note.message.contains(" cm: what is faster than "))
+    }
+  }
+
+  @Test("where nothing but jitter is left, labels are not sure")
+  func strongJitter() throws {
+    var random = SplitMix64(seed: 1)
+    let clip = Doubtful.clip(.walk).noisy(degrees: 4, using: &random)
+    #expect(try Doubtful.doubts(clip).trust.reasons.contains(.jittery))
+    #expect(try Doubtful.labels(clip).clip.confidence < 0.6)
+  }
+
   // MARK: - Frame rate
 
   @Test(
