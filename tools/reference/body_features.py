@@ -80,8 +80,9 @@ def slerp(a, b, t):
     return a @ turn
 
 
-def sampled(path, frames_per_second, roles, skips_first=False):
-    """World positions [N, 19, 3] and rotations [N, 19, 3, 3] of the roles, 30 a second; `roles` names their joints."""
+def sampled(path, frames_per_second, roles, rest=0):
+    """World positions [N, 19, 3] and rotations [N, 19, 3, 3] of the roles, 30 a second; `roles` names their joints, and
+    `rest` frames at the start are a rest pose."""
     names, parents, offsets, channels, values, _ = read_bvh(path)
     ratio = frames_per_second / RATE
     moments = np.arange(int((len(values) - 1) / ratio + 1e-3) + 1) * ratio
@@ -89,8 +90,8 @@ def sampled(path, frames_per_second, roles, skips_first=False):
     moments = np.where(np.abs(moments - nearest) < 1e-3, nearest, moments)
     before = np.floor(moments).astype(int)
     fraction = moments - before
-    if skips_first:
-        before, fraction = np.where(before == 0, 1, before), np.where(moments < 1, 0, fraction)
+    fraction = np.where(before < rest, 0, fraction)
+    before = np.maximum(before, rest)
     after = np.minimum(before + 1, len(values) - 1)
     p, r, column = np.zeros((len(moments), len(names), 3)), np.zeros((len(moments), len(names), 3, 3)), 0
     for j in range(len(names)):
