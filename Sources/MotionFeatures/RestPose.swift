@@ -8,8 +8,10 @@ enum RestPose {
   /// The jump, at least, as a multiple of the largest change between the frames after it.
   private static let smallestRatio: Float = 8
   /// No joint moves faster than this, in leg lengths a second; a fast kick reaches 15 m/s. At low rates frames of motion are far
-  /// apart too, and filtered recordings swing for some frames after the jump: then only this tells both from motion.
+  /// apart too, and filtered recordings swing for some frames after the jump: only this tells both from motion.
   private static let fastestMotion: Float = 18
+  /// So many frames behind such jumps may be faster than half of it.
+  private static let longestSwing = 2
   /// The same ratio where the first row turns no root and the second does: captured bodies never face exactly along an axis.
   private static let smallestRatioOfNeutral: Float = 1.5
   /// The same among the poses before the last jump, and for the last one where the pose before it was held: motion does not
@@ -36,6 +38,7 @@ enum RestPose {
     }
     let startsNeutral = !turnsRoots(clip, frame: 0) && turnsRoots(clip, frame: 1)
     let fastest = fastestMotion * legLength(trajectories) / Float(clip.frameRate.framesPerSecond)
+    let impossible = impossibleLead(changes, fastest: fastest, longest: longest)
     for lead in (1...longest).reversed() where lead + 2 < count {
       let size = slots.reduce(Float(0)) {
         max($0, (trajectories.position($1, lead) - trajectories.position(0, lead)).length)
@@ -45,17 +48,24 @@ enum RestPose {
       func isJump(_ change: Float, ratio: Float) -> Bool { change > smallestJump * size && change > ratio * later }
       func isHeld(_ change: Float) -> Bool { change <= smallestChange * size }
       let isOutOfHeldPose = lead > 1 && isHeld(changes[lead - 2])
-      let isImpossible = changes[lead - 1] > fastest && later < fastest / 2
       let ratio =
         lead == 1 && startsNeutral
-        ? smallestRatioOfNeutral : isOutOfHeldPose || isImpossible ? smallestRatioOfMoreThanOne : smallestRatio
+        ? smallestRatioOfNeutral : isOutOfHeldPose ? smallestRatioOfMoreThanOne : smallestRatio
       if isJump(changes[lead - 1], ratio: ratio),
         changes[..<(lead - 1)].allSatisfy({ isHeld($0) || isJump($0, ratio: smallestRatioOfMoreThanOne) })
       {
-        return lead
+        return max(lead, impossible)
       }
     }
-    return 0
+    return impossible
+  }
+
+  /// How many frames at the start are left by changes that no body makes, above `fastest`, where motion follows that one could
+  /// make, once a filter's swing is over.
+  private static func impossibleLead(_ changes: [Float], fastest: Float, longest: Int) -> Int {
+    let lead = changes.prefix(longest).prefix { $0 > fastest }.count
+    let motion = changes.dropFirst(lead + longestSwing).prefix(framesAfterJump)
+    return lead > 0 && !motion.isEmpty && motion.allSatisfy { $0 < fastest / 2 } ? lead : 0
   }
 
   /// Whether a rotation channel of a root is other than 0 in `frame`.
