@@ -54,7 +54,7 @@ public struct BodyMotion: Sendable {
     let kinematics = ForwardKinematics(skeleton: clip.skeleton, joints: joints)
     restPoseFrames = RestPose.leadingFrames(of: clip, kinematics)
     let grid = SampleGrid(clip, restPoseFrames: restPoseFrames)
-    let samples = grid.samples(every: 1)
+    let samples = grid.samples
     let precise = PreciseKinematics(skeleton: clip.skeleton, joints: joints)
     let trajectories = precise.trajectories(of: clip, at: samples, rotations: includesRotations)
     let legLength = Self.legLength(trajectories.positions, samples.count)

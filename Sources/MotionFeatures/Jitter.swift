@@ -8,8 +8,8 @@ public struct Jitter: Hashable, Sendable {
   /// Everything faster than this was taken away, in hertz.
   public let cutoff: Double
 
-  /// Recordings that jitter less are left as they are, in leg lengths: 4 mm, less than marks on skin move. No clip of `bandai`, `cmu`
-  /// and `pfnn` reaches it.
+  /// Recordings of 30 or more frames a second that jitter less are left as they are, in leg lengths: 4 mm, less than markers on
+  /// skin move. No clip of `bandai`, `cmu` and `pfnn` reaches it.
   private static let smallestLevel: Float = 0.005
   /// The median size of the third differences of white noise, in its standard deviations; 0.6745 of their own.
   private static let sizeOfThird = 0.6745 * Float(20).squareRoot()
@@ -28,9 +28,12 @@ public struct Jitter: Hashable, Sendable {
   init?(_ positions: [Double], sampleCount: Int, rate: Double) {
     guard sampleCount >= 12 else { return nil }
     let columns = (0..<positions.count / sampleCount).map { $0 * sampleCount..<($0 + 1) * sampleCount }
+    // The third differences of motion grow with the cube of the time between two frames.
+    let slowness = Float(max(BodyMotion.samplesPerSecond / rate, 1))
+    let smallestLevel = Self.smallestLevel * slowness * slowness * slowness
     // Half of a median is never more than the mean, which takes no sorting: most recordings are done with here.
     let means = Self.ofRoles(columns.map { Self.meanOfThird(positions.span.extracting($0)) })
-    guard 2 * means.count(where: { $0 >= Self.smallestLevel * Self.sizeOfThird / 2 }) >= means.count else { return nil }
+    guard 2 * means.count(where: { $0 >= smallestLevel * Self.sizeOfThird / 2 }) >= means.count else { return nil }
     var (thirds, growths): ([Float], [Float]) = ([], [])
     for column in columns {
       var values = positions[column].map(Float.init)
@@ -41,7 +44,7 @@ public struct Jitter: Hashable, Sendable {
       if third > 0 { growths.append(fourth / third) }
     }
     let level = Self.median(Self.ofRoles(thirds)) / Self.sizeOfThird
-    guard level >= Self.smallestLevel, Self.median(growths) >= Self.smallestGrowth else { return nil }
+    guard level >= smallestLevel, Self.median(growths) >= Self.smallestGrowth else { return nil }
     self.level = level
     // Below f, white noise at a rate r has speeds of s 2 pi sqrt(2 f^3 / 3 r).
     let allowed = Self.speedLeft / (2 * Double.pi * Double(level))
