@@ -52,7 +52,8 @@ public struct BodyMotion: Sendable {
       if !isOwn { substituted.append(role) }
     }
     let kinematics = ForwardKinematics(skeleton: clip.skeleton, joints: joints)
-    restPoseFrames = RestPose.leadingFrames(of: clip, kinematics)
+    restPoseFrames = RestPose.leadingFrames(
+      of: clip, kinematics, legLength: (clip.legLength(roles: roles) ?? 0) * clip.space.metersPerUnit)
     let grid = SampleGrid(clip, restPoseFrames: restPoseFrames)
     let samples = grid.samples
     let precise = PreciseKinematics(skeleton: clip.skeleton, joints: joints)

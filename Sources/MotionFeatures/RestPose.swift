@@ -7,16 +7,16 @@ enum RestPose {
   private static let smallestJump: Float = 0.05
   /// The jump, at least, as a multiple of the largest change between the frames after it.
   private static let smallestRatio: Float = 8
-  /// No joint moves faster than this, in leg lengths a second; a fast kick reaches 15 m/s. At low rates frames of motion are far
-  /// apart too, and filtered recordings swing for some frames after the jump: only this tells both from motion.
-  private static let fastestMotion: Float = 18
-  /// So many frames behind such jumps may be faster than half of it.
-  private static let longestSwing = 2
   /// The same ratio where the first row turns no root and the second does: captured bodies never face exactly along an axis.
   private static let smallestRatioOfNeutral: Float = 1.5
   /// The same among the poses before the last jump, and for the last one where the pose before it was held: motion does not
   /// stand exactly still.
   private static let smallestRatioOfMoreThanOne: Float = 2
+  /// No joint moves faster than this, in leg lengths a second; a fast kick reaches 15 m/s. At low rates frames of motion are far
+  /// apart too, and filtered recordings swing for some frames after the jump: only this tells both from motion.
+  private static let fastestMotion: Float = 18
+  /// So many frames behind such jumps may be faster than half of it.
+  private static let longestSwing = 2
   /// A body that changes less than this has not moved, as a share of its size.
   private static let smallestChange: Float = 1e-5
   /// So many frames behind a jump tell how fast the body moves.
@@ -26,7 +26,9 @@ enum RestPose {
 
   /// How many frames at the start of `clip` are no motion: the body jumps out of them as it never does in the frames
   /// behind, or as no body can, and before it jumps or stands exactly still. Mostly 0 or 1.
-  static func leadingFrames(of clip: Clip, _ kinematics: ForwardKinematics) -> Int {
+  ///
+  /// - Parameter legLength: in metres.
+  static func leadingFrames(of clip: Clip, _ kinematics: ForwardKinematics, legLength: Float) -> Int {
     guard clip.frameCount >= 4 else { return 0 }
     let longest = max(Int(longestLead * clip.frameRate.framesPerSecond), 1)
     let count = min(clip.frameCount, longest + framesAfterJump)
@@ -37,7 +39,7 @@ enum RestPose {
       slots.reduce(Float(0)) { max($0, (trajectories.position($1, n + 1) - trajectories.position($1, n)).length) }
     }
     let startsNeutral = !turnsRoots(clip, frame: 0) && turnsRoots(clip, frame: 1)
-    let fastest = fastestMotion * legLength(trajectories) / Float(clip.frameRate.framesPerSecond)
+    let fastest = fastestMotion * legLength / Float(clip.frameRate.framesPerSecond)
     let impossible = impossibleLead(changes, fastest: fastest, longest: longest)
     for lead in (1...longest).reversed() where lead + 2 < count {
       let size = slots.reduce(Float(0)) {
@@ -75,16 +77,5 @@ enum RestPose {
       zip(clip.skeleton.joints[root].channels, clip.skeleton.channelRange(of: root))
         .contains { $0.isRotation && clip.channelValues[row + $1] != 0 }
     }
-  }
-
-  /// The longest that a leg, thigh and shin, is in the last of the frames: the motion's, where the others are a rest pose.
-  private static func legLength(_ trajectories: JointTrajectories) -> Float {
-    let last = trajectories.sampleCount - 1
-    func bone(_ a: SkeletonRole, _ b: SkeletonRole) -> Float {
-      (trajectories.position(a.index, last) - trajectories.position(b.index, last)).length
-    }
-    return max(
-      bone(.leftHip, .leftKnee) + bone(.leftKnee, .leftFoot),
-      bone(.rightHip, .rightKnee) + bone(.rightKnee, .rightFoot))
   }
 }

@@ -43,7 +43,7 @@ struct SampleGrid {
       let column = filter.filtered(Array(own[start..<start + count]))
       return samples.map { sample in
         let (a, b) = (column[sample.frame], column[min(sample.frame + 1, count - 1)])
-        return a + (b - a) * Double(sample.fraction)
+        return a + (b - a) * sample.fraction
       }
     }
     return (smooth, jitter)

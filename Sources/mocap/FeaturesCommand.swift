@@ -35,13 +35,13 @@ struct FeaturesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Reporting.running {
-      let (_, fileTake) = try SingleClip.read(clip, reading)
+      let (file, fileTake) = try SingleClip.read(clip, reading)
       let take = fileTake.upright
       let extractor = FeatureExtractor(blocks: statistics ? MovementStatistics.blocks : FeatureBlock.allCases)
       let place = Place(path: clip)
       let body = try BodyMotion(
         clip: take.clip, roles: take.roles, place: place, includesRotations: extractor.needsRotations)
-      body.notes(at: place).forEach(Reporting.report)
+      for diagnostic in file.diagnostics + body.notes(at: place) { Reporting.report(diagnostic) }
       let features = extractor.features(of: body)
       let document = FeatureDocument(
         features: statistics ? features.statistics : features, startTime: take.clip.startTime)

@@ -109,6 +109,18 @@ import TestSupport
     #expect(try folder.run("features", "walk.bvh", "-o", "no/x.csv").exitCode == 74)
   }
 
+  @Test("A figure that is turned upright is not turned silently")
+  func upright() throws {
+    let folder = try TemporaryFolder()
+    let clip = SyntheticMotion.clip(.walk, recording: .init(seconds: 2, upAxis: .z)).clip
+    try folder.write("walk.bvh", try BVHWriter().text(of: clip))
+    let (lying, turned) = (
+      try folder.run("features", "walk.bvh"), try folder.run("features", "walk.bvh", "--up-axis", "Z")
+    )
+    #expect(lying.error.hasPrefix("walk.bvh: warning: the figure lies on its side: ") && turned.error.isEmpty)
+    #expect(lying.output == turned.output)
+  }
+
   @Test("A row of names, then a row of numbers each thirtieth of a second")
   func table() throws {
     let folder = try TemporaryFolder()
