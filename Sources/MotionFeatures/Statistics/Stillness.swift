@@ -14,13 +14,19 @@ public enum Stillness {
   public static let shortestStretch = Int(BodyMotion.samplesPerSecond)
 
   /// The still stretches of `body`, in samples.
-  public static func stretches(of body: BodyMotion) -> [Range<Int>] {
+  public static func stretches(of body: BodyMotion) -> [Range<Int>] { stretches(of: samples(of: body)) }
+
+  /// The stretches among `samples`, `[N]`, that are long enough to count.
+  public static func stretches(of samples: [Bool]) -> [Range<Int>] { stretches(of: samples.count) { samples[$0] } }
+
+  /// Whether each sample of `body` is still, `[N]`, however short the while.
+  public static func samples(of body: BodyMotion) -> [Bool] {
     let speeds = averaged(meanSpeeds(of: body))
     let fastest = SkeletonRole.allCases.reduce(into: [Float](repeating: 0, count: body.sampleCount)) { fastest, role in
       let speeds = averaged((0..<body.sampleCount).map { body.velocity(role, $0).length })
       for n in fastest.indices { fastest[n] = max(fastest[n], speeds[n]) }
     }
-    return stretches(of: body.sampleCount) { speeds[$0] < speedLimit && fastest[$0] <= fastestLimit }
+    return speeds.indices.map { speeds[$0] < speedLimit && fastest[$0] <= fastestLimit }
   }
 
   /// The slow stretches of `body`, in samples: it stays in place, whatever a hand does.

@@ -31,7 +31,9 @@ public struct Labeller: Sendable {
     let doubts = BodyDiagnostics(body, take, place)
     let gait = GaitFeatures(body)
     let features = Self.extractor.features(of: body)
-    let decoded = doubts.trust.tempered(types.decode(features, within: gait.moving, with: model.classification))
+    let decoded = doubts.trust.tempered(
+      types.decode(
+        features, within: gait.moving, still: Stillness.samples(of: body), with: model.classification))
     var reading = PhaseReading(gait, network: model.regression, decoder: phases)
     if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
     let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })

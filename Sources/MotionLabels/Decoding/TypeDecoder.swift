@@ -56,19 +56,25 @@ public struct TypeDecoder: Sendable {
   ///
   /// - Parameter moving: the samples without poses that a recorder held at the ends (see `BodyMotion.movingSamples`). The
   ///   network sees them alone; what is held belongs to the segment beside it.
-  public func decode(_ features: FeatureMatrix, within moving: Range<Int>, with network: ClassificationNetwork)
-    -> Result
-  {
+  /// - Parameter still: whether the body holds still at each sample, `[N]` (see `Stillness`).
+  public func decode(
+    _ features: FeatureMatrix, within moving: Range<Int>, still: [Bool], with network: ClassificationNetwork
+  ) -> Result {
     let whole = network.judgement(features, over: moving)
     var result = decodeMotion(features, moving, whole.probabilities, network)
     // A single segment is the whole.
     let strangeness =
       result.segments.count == 1
       ? [whole.strangeness] : network.strangeness(features, over: result.segments.map(\.samples))
-    result.clip = Familiarity.tempered(result.clip, familiar: Familiarity.share(ofStrangeness: whole.strangeness))
+    func tempered(_ probabilities: [Float], _ samples: Range<Int>, _ strangeness: Float) -> [Float] {
+      let possible =
+        network.stillness?.believed(probabilities, still: stillShare(still, of: samples)) ?? probabilities
+      return Familiarity.tempered(possible, familiar: Familiarity.share(ofStrangeness: strangeness))
+    }
+    result.clip = tempered(result.clip, moving, whole.strangeness)
     for index in result.segments.indices {
-      result.segments[index].probabilities = Familiarity.tempered(
-        result.segments[index].probabilities, familiar: Familiarity.share(ofStrangeness: strangeness[index]))
+      let segment = result.segments[index]
+      result.segments[index].probabilities = tempered(segment.probabilities, segment.samples, strangeness[index])
     }
     if let last = result.segments.indices.last {
       result.segments[0].samples = 0..<result.segments[0].samples.upperBound

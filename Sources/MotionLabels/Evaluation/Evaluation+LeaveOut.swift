@@ -62,6 +62,7 @@ extension Evaluation {
     var logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
     // Both know alike what is strange, so that they differ in what they tell apart.
     logistic.familiarity = network.familiarity
+    logistic.stillness = network.stillness
 
     var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))
     fold.pool = network.gait.map { _ in network.pool }
@@ -132,6 +133,7 @@ extension Evaluation.Novelty {
     confidence = fold { TypeAnswer($0, network: network, decoder: decoder).doubt }
     var withoutFamiliarity = logistic
     withoutFamiliarity.familiarity = nil
+    withoutFamiliarity.stillness = nil
     self.logistic = fold { TypeAnswer($0, network: withoutFamiliarity, decoder: decoder).doubt }
     let neighbours = NearestClips(training)
     distance = fold { neighbours.nearest(to: $0).distance }

@@ -10,6 +10,7 @@ extension Evaluation.Fold {
     .object([
       "group": .string(group), "types": types.clips.isEmpty ? .null : types.json,
       "trainingClips": .object(trainingClips.mapValues { .integer($0) }),
+      "newTypes": newTypes.json, "knownTypes": knownTypes.json,
       "pool": pool?.json ?? .null,
       "frequentTypes": .array(frequentTypes.map { .string($0) }),
       "frequentTypesMacroF1": .optional(types.clipConfusions.macroF1(of: frequentTypes)),
@@ -20,6 +21,14 @@ extension Evaluation.Fold {
           uniqueKeysWithValues: baselines.filter { $0.gait.gaits.total > 0 }.map { ($0.name, $0.gait.json) })),
       "segments": segments?.json ?? .null, "novelty": novelty?.json ?? .null,
       "labels": labels?.json ?? .null, "phase": .array(phases.map(\.json)),
+    ])
+  }
+}
+
+extension UnknownScore {
+  fileprivate var json: JSONValue {
+    .object([
+      "clips": .integer(clips), "unknown": .optional(share), "confidence": .optional(share.map { _ in confidence }),
     ])
   }
 }

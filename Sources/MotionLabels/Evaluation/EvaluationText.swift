@@ -42,7 +42,24 @@ extension Evaluation {
         })
     }
     return table.lines + baselineLines(typed.filter { !$0.types.typedClips.isEmpty }, "clip accuracy", \.clipAccuracy)
-      + baselineLines(typed, "frame accuracy", \.frameAccuracy) + poolLines(typed) + typed.flatMap(details)
+      + baselineLines(typed, "frame accuracy", \.frameAccuracy) + unknownLines(typed) + poolLines(typed)
+      + typed.flatMap(details)
+  }
+
+  /// What is said of clips of types that a fold did not train on, where it scores such clips, and of the others.
+  private func unknownLines(_ typed: [Fold]) -> [String] {
+    let scored = typed.filter { !$0.trainingClips.isEmpty && $0.newTypes.clips > 0 }
+    guard !scored.isEmpty else { return [] }
+    var table = TextTable(
+      ["types never trained on"] + ["clips", "unknown", "confidence"] + ["others", "unknown", "confidence"])
+    for fold in scored {
+      table.add(
+        [fold.group]
+          + [fold.newTypes, fold.knownTypes].flatMap { score in
+            ["\(score.clips)"] + [score.share, score.share.map { _ in score.confidence }].map(TextTable.share)
+          })
+    }
+    return table.lines
   }
 
   /// How far the members are believed, which each fold chooses by the groups it trains on.

@@ -6,7 +6,7 @@ extension SegmentScore {
     self.init()
     for clip in clips {
       let answer = TypeAnswer(
-        clip.movement, within: 0..<clip.movement.sampleCount, network: network, decoder: decoder)
+        clip.movement, within: 0..<clip.movement.sampleCount, still: clip.still, network: network, decoder: decoder)
       add(
         truth: clip.truth, predicted: answer.segments.map { Segment(samples: $0.samples, motionType: $0.type) },
         samplesPerSecond: BodyMotion.samplesPerSecond)

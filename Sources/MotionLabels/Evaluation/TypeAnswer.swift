@@ -21,12 +21,15 @@ struct TypeAnswer: Hashable, Sendable {
 
   /// Decodes a clip.
   init(_ clip: PreparedClip, network: ClassificationNetwork, decoder: TypeDecoder) {
-    self.init(clip.movement, within: clip.gait.moving, network: network, decoder: decoder)
+    self.init(clip.movement, within: clip.gait.moving, still: clip.still, network: network, decoder: decoder)
   }
 
-  /// Decodes the `moving` samples of `movement` (of ``MotionFeatures/MovementStatistics/blocks``).
-  init(_ movement: FeatureMatrix, within moving: Range<Int>, network: ClassificationNetwork, decoder: TypeDecoder) {
-    let result = decoder.decode(movement, within: moving, with: network)
+  /// Decodes the `moving` samples of `movement` (of ``MotionFeatures/MovementStatistics/blocks``), of which some are `still`.
+  init(
+    _ movement: FeatureMatrix, within moving: Range<Int>, still: [Bool], network: ClassificationNetwork,
+    decoder: TypeDecoder
+  ) {
+    let result = decoder.decode(movement, within: moving, still: still, with: network)
     let best = result.clip.indices.max { result.clip[$0] < result.clip[$1] } ?? 0
     confidence = result.clip[best]
     type = decoder.isKnown(result.clip) ? network.motionTypes[best] : unknownType

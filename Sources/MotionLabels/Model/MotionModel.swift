@@ -54,7 +54,7 @@ public struct MotionModel: Sendable {
         gait: try card.gait.map { try Self.member($0, "gait.", file, place) }, gaits: card.gaits,
         pool: card.pool ?? .standard,
         sequence: try card.sequence.map { try Self.member($0, "sequence.", file, place) },
-        familiarity: try Self.familiarity(file, place),
+        familiarity: try Self.familiarity(file, place), stillness: try Self.stillness(file, card, place),
         motionTypes: card.motionTypes.map(\.name))
       regression = RegressionNetwork(
         network: try Self.network(card.regression, "regression.", file),
@@ -89,6 +89,7 @@ public struct MotionModel: Sendable {
           + (classification.gait.map { Self.tensors($0, "gait.") } ?? [])
           + (classification.sequence.map { Self.tensors($0, "sequence.") } ?? [])
           + (classification.familiarity.map(Self.tensors) ?? [])
+          + (classification.stillness.map(Self.tensors) ?? [])
           + (labels.map { $0.network.namedParameters(prefix: "labels.") + Self.tensors($0.normalization, "labels.") }
             ?? [])
           + regression.network.namedParameters(prefix: "regression.")
@@ -102,148 +103,7 @@ public struct MotionModel: Sendable {
   }
 
   private static let cardKey = "mocap.card"
-  private static let delayKey = "annotator.delay"
-
-  private static func network(_ description: NetworkDescription, _ prefix: String, _ file: SafetensorsFile)
-    throws -> Network
-  {
-    try Network(description, parameters: file.tensors, prefix: prefix)
-  }
-
-  private static func tensors(_ familiarity: Familiarity) -> [NamedParameter] {
-    tensors(familiarity.normalization, "familiarity.") + [
-      NamedParameter(
-        name: "familiarity.means", shape: [familiarity.means.rows, familiarity.means.columns],
-        values: familiarity.means.elements),
-      NamedParameter(
-        name: "familiarity.whitening", shape: [familiarity.whitening.rows, familiarity.whitening.columns],
-        values: familiarity.whitening.elements),
-      NamedParameter(name: "familiarity.limit", shape: [1], values: [familiarity.limit]),
-    ]
-  }
-
-  private static func familiarity(_ file: SafetensorsFile, _ place: Place) throws(MotionError) -> Familiarity? {
-    guard let means = file["familiarity.means"] else { return nil }
-    let width = Familiarity.layout.width
-    guard means.shape.count == 2, means.shape[0] > 0, means.shape[1] == width,
-      let whitening = file["familiarity.whitening"], whitening.shape == [width, width],
-      let limit = file["familiarity.limit"]?.values.first, limit > 0
-    else {
-      throw MotionError(
-        .modelMismatch, at: place, "the model file is damaged: familiarity does not go with [\(width)] statistics")
-    }
-    return Familiarity(
-      normalization: try normalization("familiarity.", width, file, place),
-      means: Matrix(rows: means.shape[0], columns: width, elements: means.values),
-      whitening: Matrix(rows: width, columns: width, elements: whitening.values), limit: limit)
-  }
-
-  private static func kind(_ card: ModelCard, _ place: Place) throws(MotionError) -> NetworkKind {
-    guard let kind = NetworkKind(rawValue: card.training.network) else {
-      throw MotionError(
-        .modelMismatch, at: place, "this version knows no network of the kind '\(card.training.network)'")
-    }
-    return kind
-  }
-
-  private static func member(
-    _ description: NetworkDescription, _ prefix: String, _ file: SafetensorsFile, _ place: Place
-  ) throws -> ClassificationNetwork.Member {
-    .init(
-      network: try network(description, prefix, file),
-      normalization: try normalization(prefix, description.inputWidth, file, place))
-  }
-
-  private static func tensors(_ member: ClassificationNetwork.Member, _ prefix: String) -> [NamedParameter] {
-    member.network.namedParameters(prefix: prefix) + tensors(member.normalization, prefix)
-  }
-
-  private static func tensors(_ normalization: Normalization, _ prefix: String) -> [NamedParameter] {
-    [
-      NamedParameter(
-        name: "normalization.\(prefix)mean", shape: [normalization.means.count], values: normalization.means),
-      NamedParameter(
-        name: "normalization.\(prefix)scale", shape: [normalization.scales.count], values: normalization.scales),
-    ]
-  }
-
-  private static func normalization(_ prefix: String, _ width: Int, _ file: SafetensorsFile, _ place: Place)
-    throws(MotionError) -> Normalization
-  {
-    guard let means = file["normalization.\(prefix)mean"], let scales = file["normalization.\(prefix)scale"],
-      means.shape == [width],
-      scales.shape == [width], scales.values.allSatisfy({ $0 > 0 })
-    else {
-      throw MotionError(
-        .modelMismatch, at: place,
-        "the model file is damaged: normalization.\(prefix)mean and .scale are not [\(width)] numbers")
-    }
-    return Normalization(means: means.values, scales: scales.values)
-  }
-
-  /// Compares what the networks were trained on with what this version computes.
-  private static func check(_ card: ModelCard, _ place: Place) throws(MotionError) {
-    var networks = [
-      ("classification", card.classificationLayout, MovementStatistics.layout, card.classification),
-      ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression),
-    ]
-    if let sequence = card.sequence, let layout = card.sequenceLayout {
-      networks.append(("sequence", layout, SequenceFeatures.layout, sequence))
-    }
-    if let labels = card.labels { networks.append(("label", labels.layout, LabelNetwork.layout, labels.network)) }
-    if let gait = card.gait { networks.append(("gait", card.gaitLayout, GaitStatistics.layout, gait)) }
-    for (name, layout, mine, network) in networks {
-      if let difference = mine.firstDifference(from: layout) {
-        throw MotionError(
-          .modelMismatch, at: place, "the \(name) network was trained on another feature layout: \(difference)")
-      }
-      if let problem = network.problem() {
-        throw MotionError(.modelMismatch, at: place, "the model file is damaged: the \(name) network: \(problem)")
-      }
-      guard network.inputWidth == layout.width else {
-        throw MotionError(
-          .modelMismatch, at: place,
-          "the model file is damaged: the \(name) network takes \(network.inputWidth) inputs and not \(layout.width)")
-      }
-    }
-    guard card.classification.outputWidth == card.motionTypes.count, !card.motionTypes.isEmpty,
-      card.motionTypes.count < 256
-    else {
-      throw MotionError(
-        .modelMismatch, at: place,
-        "the model file is damaged: \(card.classification.outputWidth) outputs do not go with \(card.motionTypes.count) motion types"
-      )
-    }
-    for (name, member) in [("gait", card.gait), ("sequence", card.sequence)] {
-      guard let member, member.outputWidth != card.motionTypes.count else { continue }
-      throw MotionError(
-        .modelMismatch, at: place,
-        "the model file is damaged: \(member.outputWidth) outputs of the \(name) network do not go with "
-          + "\(card.motionTypes.count) motion types")
-    }
-    guard try kind(card, place).readsSamples == (card.sequence != nil),
-      (card.sequence == nil) == (card.sequenceLayout == nil)
-    else {
-      throw MotionError(
-        .modelMismatch, at: place,
-        "the model file is damaged: a network of the kind '\(card.training.network)' does not go with its members")
-    }
-    if let pool = card.pool, !(0...1).contains(pool.others) {
-      throw MotionError(
-        .modelMismatch, at: place, "the model file is damaged: its gait network cannot count \(pool.others) times")
-    }
-    if let labels = card.labels, labels.network.outputWidth != labels.names.count || labels.names.isEmpty {
-      throw MotionError(
-        .modelMismatch, at: place,
-        "the model file is damaged: \(labels.network.outputWidth) outputs of the label network do not go with "
-          + "\(labels.names.count) labels")
-    }
-    guard card.regression.outputWidth == 2 else {
-      throw MotionError(
-        .modelMismatch, at: place,
-        "the model file is damaged: the regression network has \(card.regression.outputWidth) outputs and not 2")
-    }
-  }
+  static let delayKey = "annotator.delay"
 
   private static func reason(_ error: DecodingError) -> String {
     switch error {

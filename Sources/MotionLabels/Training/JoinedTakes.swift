@@ -19,8 +19,8 @@ public struct JoinedTakes: Sendable {
   struct Prepared: Sendable {
     var movement: FeatureMatrix
     var truth: [SegmentScore.Segment]
-    /// The samples in which the body holds still.
-    var still: [Range<Int>]
+    /// Whether the body holds still at each sample, `[N]`.
+    var still: [Bool]
   }
 
   /// Draws `count` clips from the takes that have a type and are at least a second long, reads and joins them.
@@ -106,7 +106,7 @@ public struct JoinedTakes: Sendable {
       movement: FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body),
       truth: takes.enumerated().map { index, take in
         .init(samples: bounds[index]..<bounds[index + 1], motionType: take.clip.motionType ?? unknownType)
-      }, still: Stillness.stretches(of: body))
+      }, still: Stillness.samples(of: body))
   }
 }
 

@@ -34,6 +34,8 @@ struct TypeSamples {
   private(set) var weights: [Float]
   /// The samples that are whole stretches, not exaggerated; each is followed by its mirror image.
   private(set) var wholes: [Int] = []
+  /// How still each sample is, ``TypeStillness``, `[B]`: its stretch, as it is.
+  private(set) var stillShares: [Float] = []
   /// The reach statistics of the samples that are whole stretches, in their order.
   private(set) var reach: [[Float]] = []
 
@@ -48,9 +50,12 @@ struct TypeSamples {
     var reaches: [[Float]] = []
     let exchange = UpperBodyExchange(clips)
     gaits = types.filter(exchange.gaits.contains)
-    func add(_ features: FeatureMatrix, _ range: Range<Int>, _ type: Int, weight: Float) {
+    var stillShares: [Float] = []
+    func add(_ clip: PreparedClip, _ range: Range<Int>, _ type: Int, weight: Float) {
+      let features = clip.movement
       let statistics = MovementStatistics(features, over: range)
       let gait = GaitStatistics(features, over: range)
+      let still = MotionLabels.stillShare(clip.still, of: range)
       let mirroredType = Self.mirrored(type, types)
       if weight == 1 {
         let reach = ReachStatistics.measure(features, over: [range])[0]
@@ -72,6 +77,7 @@ struct TypeSamples {
           gaitRows += gaitSample.values
           targets.append(isMirrored ? mirroredType : type)
           weights.append(weight)
+          stillShares.append(still)
         }
       }
     }
@@ -79,17 +85,18 @@ struct TypeSamples {
     for clip in clips {
       for stretch in clip.stretches {
         guard let type = types.firstIndex(of: stretch.motionType) else { continue }
-        add(clip.movement, stretch.samples, type, weight: 1)
+        add(clip, stretch.samples, type, weight: 1)
         for window in Self.windows(in: stretch.samples, &generator) {
           if let idle, type != idle, clip.stillShare(of: window) > 0.6 { continue }
-          add(clip.movement, window, type, weight: 0.5)
+          add(clip, window, type, weight: 0.5)
         }
       }
       guard let idle else { continue }
-      for range in clip.stillStretches { add(clip.movement, range, idle, weight: 1) }
+      for range in clip.stillStretches { add(clip, range, idle, weight: 1) }
     }
     self.targets = targets
     self.wholes = wholes
+    self.stillShares = stillShares
     reach = reaches
     movement = Matrix(rows: targets.count, columns: MovementStatistics.layout.width, elements: rows)
     gait = Matrix(rows: targets.count, columns: GaitStatistics.layout.width, elements: gaitRows)

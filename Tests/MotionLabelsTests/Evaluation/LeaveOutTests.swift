@@ -57,6 +57,7 @@ struct LeaveOutTests {
     #expect(fold.trainingClips["jump"] == nil)
     let scored = clips.filter { $0.clip.columns["group"] == "0" && $0.clip.motionType != "jump" }
     #expect(fold.types.clips.count == scored.count { !$0.stretches.isEmpty })
+    #expect(fold.newTypes.clips == 0 && fold.knownTypes.clips == scored.count { $0.clip.motionType != nil })
     #expect(fold.novelty?.network.unknown.count == clips.count { $0.clip.motionType == "jump" })
     let twice = try await Evaluation.leavingOut(leaveOut, clips, settings: settings, plan: plan, jobs: 2)
     #expect(twice.folds.first?.types == fold.types)
@@ -73,6 +74,7 @@ struct LeaveOutTests {
     let network = try ModelTrainer(settings: settings).trainClassification(known)
     var withoutFamiliarity = network
     withoutFamiliarity.familiarity = nil
+    withoutFamiliarity.stillness = nil
     func novelty(_ network: ClassificationNetwork) -> Evaluation.Novelty {
       Evaluation.Novelty(known, known, novel, network, network, TypeDecoder())
     }

@@ -50,6 +50,21 @@ struct ScoreTests {
     #expect(abs(score.unknownShare - 1 / 6.0) < 1e-12)
   }
 
+  @Test("what is said of types that were not trained on, and of those that were, by hand")
+  func newTypes() {
+    var fold = Evaluation.Fold(
+      group: "x",
+      types: TypeScore(clips: [
+        clip("walk", "walk", confidence: 0.8), clip("walk", "unknown", confidence: 0.25),
+        clip("bow", "unknown", confidence: 0.5), clip("bow", "walk", confidence: 1), clip("bow", "run", confidence: 0),
+      ]))
+    fold.trainingClips = ["walk": 3, "run": 1]
+    #expect(fold.newTypes.clips == 3 && fold.newTypes.unknown == 1 && fold.newTypes.confidence == 0.5)
+    #expect(fold.knownTypes.share == 0.5)
+    fold.trainingClips["bow"] = 1
+    #expect(fold.newTypes.share == nil)
+  }
+
   // Ten frames said with 0.9, of which 6 are right, and ten with 0.5, of which 5 are: (|6 - 9| + |5 - 5|) / 20.
   @Test("expected calibration error of frames, by hand")
   func calibration() {

@@ -33,7 +33,7 @@ struct MotionModelTests {
         movement: .init(
           network: Network(classification, seed: 1), normalization: normalization(classification.inputWidth)),
         gait: .init(network: Network(gait, seed: 3), normalization: normalization(gait.inputWidth)),
-        motionTypes: types),
+        stillness: TypeStillness(shares: [1, 0, 0.25]), motionTypes: types),
       regression: RegressionNetwork(
         network: Network(regression, seed: 2), normalization: normalization(regression.inputWidth)))
   }
@@ -93,6 +93,14 @@ struct MotionModelTests {
     #expect(failure(bytes)?.code == .modelMismatch)
   }
 
+  @Test("how still types are is one number a type, or damage")
+  func stillnessOfOtherTypes() throws {
+    var model = try model()
+    model.classification.stillness?.shares.removeLast()
+    let bytes = try model.fileBytes()
+    #expect(failure(bytes)?.message.contains("stillness.shares is not one number a motion type") == true)
+  }
+
   @Test("a member that counts against what it says is damage")
   func believedBackwards() throws {
     var model = try model()
@@ -107,6 +115,7 @@ struct MotionModelTests {
     let bytes = try model.fileBytes()
     let again = try MotionModel(bytes: bytes, path: "model.safetensors")
     #expect(again.card == model.card)
+    #expect(again.classification.stillness == model.classification.stillness)
     #expect(again.classification.movement.network.parameters == model.classification.movement.network.parameters)
     #expect(again.regression.normalization == model.regression.normalization)
     let rewritten = try again.fileBytes()

@@ -1,0 +1,29 @@
+/// How often clips are `unknown`, and how sure the model is of the best trained type of them.
+public struct UnknownScore: Hashable, Sendable {
+  /// How many clips there are.
+  public var clips = 0
+  /// How many of them are unknown.
+  public var unknown = 0
+  /// Their mean confidence.
+  public var confidence = 0.0
+
+  /// The share of the clips that are unknown; `nil` of none.
+  public var share: Double? { clips == 0 ? nil : Double(unknown) / Double(clips) }
+
+  init(_ scored: [TypeScore.Clip]) {
+    clips = scored.count
+    unknown = scored.count { $0.predicted == unknownType }
+    confidence = scored.reduce(0) { $0 + Double($1.confidence) } / Double(max(scored.count, 1))
+  }
+}
+
+extension Evaluation.Fold {
+  /// The clips of types that the model never trained on. Each should be unknown.
+  public var newTypes: UnknownScore { unknown(trained: false) }
+  /// The clips of types that it trained on. None should be.
+  public var knownTypes: UnknownScore { unknown(trained: true) }
+
+  private func unknown(trained: Bool) -> UnknownScore {
+    UnknownScore(types.typedClips.filter { $0.truth.map { (trainingClips[$0] != nil) == trained } ?? false })
+  }
+}
