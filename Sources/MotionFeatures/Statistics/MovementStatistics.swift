@@ -96,10 +96,15 @@ public struct MovementStatistics: Hashable, Sendable {
         coordinates: coordinates[place * width..<(place + 1) * width], rest: moments[place * rest..<(place + 1) * rest],
         supportShares: [
           share(features, support, range) { $0 > restingSpeed },
-          share(features, support + 1, range) { $0 < restingSpeed },
+          shareInWhichBothFeetRest(features, over: range),
           share(features, support + 2, range) { $0 < fallingAcceleration },
         ])
     }
+  }
+
+  /// The share of `range` in which both feet rest, of a feature matrix of ``blocks``.
+  public static func shareInWhichBothFeetRest(_ features: FeatureMatrix, over range: Range<Int>) -> Float {
+    share(features, RolePositions.columns.count + RootMotion.columns.count + 1, range) { $0 < restingSpeed }
   }
 
   /// The share of `range` in which `column` meets `condition`.

@@ -68,7 +68,7 @@ public struct TypeDecoder: Sendable {
       ? [whole.strangeness] : network.strangeness(features, over: result.segments.map(\.samples))
     func tempered(_ probabilities: [Float], _ samples: Range<Int>, _ strangeness: Float) -> [Float] {
       let possible =
-        network.stillness?.believed(probabilities, still: stillShare(still, of: samples)) ?? probabilities
+        network.habits?.believed(probabilities, Habits(features, still: still, over: samples)) ?? probabilities
       return Familiarity.tempered(possible, familiar: Familiarity.share(ofStrangeness: strangeness))
     }
     result.clip = tempered(result.clip, moving, whole.strangeness)

@@ -38,8 +38,7 @@ extension Evaluation {
       own.joins = plan.joins / groups.count + (index < plan.joins % groups.count ? 1 : 0)
       own.seed = plan.seed &+ UInt64(index)
       return Result { () throws(MotionError) in
-        try fold(
-          group, training.filter { !plan.isNovel($0) }, test.filter { !plan.isNovel($0) }, novel, foldSettings, own)
+        try fold(group, plan.known(training), plan.known(test), novel, foldSettings, own)
       }
     }
     var evaluation = Evaluation(folds: [])
@@ -62,7 +61,7 @@ extension Evaluation {
     var logistic = try ModelTrainer(settings: logisticSettings).trainClassification(training)
     // Both know alike what is strange, so that they differ in what they tell apart.
     logistic.familiarity = network.familiarity
-    logistic.stillness = network.stillness
+    logistic.habits = network.habits
 
     var fold = Fold(group: group, types: TypeScore(test, network: network, decoder: decoder))
     fold.pool = network.gait.map { _ in network.pool }
@@ -113,6 +112,15 @@ extension Evaluation.Plan {
     guard !novelTypes.isEmpty else { return false }
     return [clip.clip.columns["motion_type"], clip.clip.motionType].contains { $0.map(novelTypes.contains) ?? false }
   }
+
+  /// The clips that are not of novel types, without the parts of them that are.
+  func known(_ clips: [PreparedClip]) -> [PreparedClip] {
+    clips.filter { !isNovel($0) }.map { clip in
+      var clip = clip
+      clip.stretches.removeAll { novelTypes.contains($0.motionType) }
+      return clip
+    }
+  }
 }
 
 extension Evaluation.Novelty {
@@ -130,10 +138,16 @@ extension Evaluation.Novelty {
       .init(unknown: novel.map(doubt), known: known.map(doubt))
     }
     self.network = fold { network.strangeness($0.movement, over: [$0.gait.moving])[0] }
-    confidence = fold { TypeAnswer($0, network: network, decoder: decoder).doubt }
+    func answers(_ clips: [PreparedClip]) -> [TypeAnswer] {
+      clips.map { TypeAnswer($0, network: network, decoder: decoder) }
+    }
+    let (unknownAnswers, knownAnswers) = (answers(novel), answers(known))
+    confidence = .init(unknown: unknownAnswers.map(\.doubt), known: knownAnswers.map(\.doubt))
+    ofUnknown = UnknownScore(unknownAnswers.map { ($0.type, $0.confidence) })
+    ofKnown = UnknownScore(knownAnswers.map { ($0.type, $0.confidence) })
     var withoutFamiliarity = logistic
     withoutFamiliarity.familiarity = nil
-    withoutFamiliarity.stillness = nil
+    withoutFamiliarity.habits = nil
     self.logistic = fold { TypeAnswer($0, network: withoutFamiliarity, decoder: decoder).doubt }
     let neighbours = NearestClips(training)
     distance = fold { neighbours.nearest(to: $0).distance }

@@ -57,6 +57,10 @@ public struct Evaluation: Sendable {
     public var logistic: NoveltyScore.Fold
     /// The distance to the nearest training clip.
     public var distance: NoveltyScore.Fold
+    /// What the document says of the clips of unknown types.
+    public var ofUnknown: UnknownScore
+    /// What it says of the known clips.
+    public var ofKnown: UnknownScore
   }
 
   /// What is scored on top of types and phase.

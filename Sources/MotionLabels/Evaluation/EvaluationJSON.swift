@@ -141,7 +141,7 @@ extension Evaluation.Novelty {
     }
     return .object([
       "network": fold(network), "confidence": fold(confidence), "logisticRegression": fold(logistic),
-      "nearestNeighbour": fold(distance),
+      "nearestNeighbour": fold(distance), "ofUnknown": ofUnknown.json, "ofKnown": ofKnown.json,
     ])
   }
 }

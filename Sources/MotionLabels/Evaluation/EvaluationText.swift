@@ -227,16 +227,20 @@ extension Evaluation {
       score.interval().map { "\(TextTable.share($0.lowerBound))-\(TextTable.share($0.upperBound))" } ?? "-"
     }
     table.add(["95 % of bootstrap draws", "", ""] + intervals)
-    return table.lines + unknownLines(NoveltyScore(folds: scored.map(\.1.network)))
+    return table.lines + unknownLines(scored.map(\.1))
   }
 
-  /// What `mocap label --unknown-beyond` would call unknown.
-  private func unknownLines(_ score: NoveltyScore) -> [String] {
+  /// What `mocap label` calls unknown, and what it would by `--unknown-beyond`.
+  private func unknownLines(_ scored: [Novelty]) -> [String] {
+    let score = NoveltyScore(folds: scored.map(\.network))
+    let said = [scored.map(\.ofUnknown), scored.map(\.ofKnown)].map(UnknownScore.init(joining:))
     var table = TextTable(["called unknown beyond", "of the unknown", "of the known"])
     for share: Float in [1.5, 1.25, 1, 0.75, 0.5] {
       let called = score.called(above: share * Familiarity.strange)
       table.add(["\(share) of the limit", TextTable.share(called.unknown), TextTable.share(called.known)])
     }
+    table.add(["in the documents"] + said.map { TextTable.share($0.share) })
+    table.add(["mean confidence there"] + said.map { TextTable.share($0.confidence) })
     return table.lines
   }
 

@@ -10,10 +10,18 @@ public struct UnknownScore: Hashable, Sendable {
   /// The share of the clips that are unknown; `nil` of none.
   public var share: Double? { clips == 0 ? nil : Double(unknown) / Double(clips) }
 
-  init(_ scored: [TypeScore.Clip]) {
-    clips = scored.count
-    unknown = scored.count { $0.predicted == unknownType }
-    confidence = scored.reduce(0) { $0 + Double($1.confidence) } / Double(max(scored.count, 1))
+  /// Counts what was said of each clip: its type, and the probability of the best trained one.
+  init(_ said: [(type: String, confidence: Float)]) {
+    clips = said.count
+    unknown = said.count { $0.type == unknownType }
+    confidence = said.reduce(0) { $0 + Double($1.confidence) } / Double(max(said.count, 1))
+  }
+
+  /// The score of all clips of `scores`; one that comes in several counts each time.
+  init(joining scores: [UnknownScore]) {
+    clips = scores.reduce(0) { $0 + $1.clips }
+    unknown = scores.reduce(0) { $0 + $1.unknown }
+    confidence = scores.reduce(0) { $0 + $1.confidence * Double($1.clips) } / Double(max(clips, 1))
   }
 }
 
@@ -24,6 +32,8 @@ extension Evaluation.Fold {
   public var knownTypes: UnknownScore { unknown(trained: true) }
 
   private func unknown(trained: Bool) -> UnknownScore {
-    UnknownScore(types.typedClips.filter { $0.truth.map { (trainingClips[$0] != nil) == trained } ?? false })
+    UnknownScore(
+      types.typedClips.filter { $0.truth.map { (trainingClips[$0] != nil) == trained } ?? false }
+        .map { ($0.predicted, $0.confidence) })
   }
 }

@@ -38,21 +38,23 @@ extension MotionModel {
       whitening: Matrix(rows: width, columns: width, elements: whitening.values), limit: limit)
   }
 
-  private static let stillnessKey = "stillness.shares"
+  private static let habitsKey = "habits.shares"
 
-  static func tensors(_ stillness: TypeStillness) -> [NamedParameter] {
-    [NamedParameter(name: stillnessKey, shape: [stillness.shares.count], values: stillness.shares)]
+  static func tensors(_ habits: TypeHabits) -> [NamedParameter] {
+    [
+      NamedParameter(
+        name: habitsKey, shape: [habits.shares.rows, habits.shares.columns], values: habits.shares.elements)
+    ]
   }
 
-  static func stillness(_ file: SafetensorsFile, _ card: ModelCard, _ place: Place) throws(MotionError)
-    -> TypeStillness?
-  {
-    guard let shares = file[stillnessKey] else { return nil }
-    guard shares.shape == [card.motionTypes.count] else {
+  static func habits(_ file: SafetensorsFile, _ card: ModelCard, _ place: Place) throws(MotionError) -> TypeHabits? {
+    guard let shares = file[habitsKey] else { return nil }
+    let shape = [card.motionTypes.count, Habits.all.count]
+    guard shares.shape == shape else {
       throw MotionError(
-        .modelMismatch, at: place, "the model file is damaged: \(stillnessKey) is not one number a motion type")
+        .modelMismatch, at: place, "the model file is damaged: \(habitsKey) is not of the shape \(shape)")
     }
-    return TypeStillness(shares: shares.values)
+    return TypeHabits(shares: Matrix(rows: shape[0], columns: shape[1], elements: shares.values))
   }
 
   static func member(

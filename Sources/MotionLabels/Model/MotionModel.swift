@@ -54,7 +54,7 @@ public struct MotionModel: Sendable {
         gait: try card.gait.map { try Self.member($0, "gait.", file, place) }, gaits: card.gaits,
         pool: card.pool ?? .standard,
         sequence: try card.sequence.map { try Self.member($0, "sequence.", file, place) },
-        familiarity: try Self.familiarity(file, place), stillness: try Self.stillness(file, card, place),
+        familiarity: try Self.familiarity(file, place), habits: try Self.habits(file, card, place),
         motionTypes: card.motionTypes.map(\.name))
       regression = RegressionNetwork(
         network: try Self.network(card.regression, "regression.", file),
@@ -89,7 +89,7 @@ public struct MotionModel: Sendable {
           + (classification.gait.map { Self.tensors($0, "gait.") } ?? [])
           + (classification.sequence.map { Self.tensors($0, "sequence.") } ?? [])
           + (classification.familiarity.map(Self.tensors) ?? [])
-          + (classification.stillness.map(Self.tensors) ?? [])
+          + (classification.habits.map(Self.tensors) ?? [])
           + (labels.map { $0.network.namedParameters(prefix: "labels.") + Self.tensors($0.normalization, "labels.") }
             ?? [])
           + regression.network.namedParameters(prefix: "regression.")

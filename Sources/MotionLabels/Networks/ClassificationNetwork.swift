@@ -45,8 +45,8 @@ public struct ClassificationNetwork: Sendable {
   public var sequence: Member?
   /// How like the training data a stretch is; `nil` where that is not known.
   public var familiarity: Familiarity?
-  /// How still stretches of each type are; `nil` where that is not known.
-  public var stillness: TypeStillness?
+  /// What stretches of each type never do; `nil` where that is not known.
+  public var habits: TypeHabits?
   /// The motion types, one an output, in alphabetical order.
   public let motionTypes: [String]
   /// For each motion type the one that its mirror image is of.
@@ -59,7 +59,7 @@ public struct ClassificationNetwork: Sendable {
   /// - Parameter gaits: the types about each of which the gait member is heard; all of them unless told.
   public init(
     kind: NetworkKind = .dense, movement: Member, gait: Member?, gaits: [String]? = nil, pool: OpinionPool = .standard,
-    sequence: Member? = nil, familiarity: Familiarity? = nil, stillness: TypeStillness? = nil, motionTypes: [String]
+    sequence: Member? = nil, familiarity: Familiarity? = nil, habits: TypeHabits? = nil, motionTypes: [String]
   ) {
     precondition(
       kind.readsSamples == (sequence != nil), "\(kind.rawValue) networks do not go with this sequence member")
@@ -73,7 +73,7 @@ public struct ClassificationNetwork: Sendable {
     self.pool = pool
     self.sequence = sequence
     self.familiarity = familiarity
-    self.stillness = stillness
+    self.habits = habits
     self.motionTypes = motionTypes
     mirroredTypes = motionTypes.indices.map { TypeSamples.mirrored($0, motionTypes) }
     isGait = motionTypes.map { gaits?.contains($0) ?? true }

@@ -15,7 +15,7 @@ extension ModelTrainer {
     network.kind = settings.network
     network.sequence = sequence
     network.familiarity = Self.familiarity(samples)
-    network.stillness = TypeStillness(samples.stillShares, types: samples.targets, typeCount: types.count)
+    network.habits = TypeHabits(samples.habits, typeCount: types.count)
     if network.gait != nil { network.pool = try opinionPool(clips, progress) }
     return network
   }

@@ -34,8 +34,8 @@ struct TypeSamples {
   private(set) var weights: [Float]
   /// The samples that are whole stretches, not exaggerated; each is followed by its mirror image.
   private(set) var wholes: [Int] = []
-  /// How still each sample is, ``TypeStillness``, `[B]`: its stretch, as it is.
-  private(set) var stillShares: [Float] = []
+  /// What each stretch and window does, and each mirror image of one.
+  private(set) var habits: [(type: Int, does: Habits)] = []
   /// The reach statistics of the samples that are whole stretches, in their order.
   private(set) var reach: [[Float]] = []
 
@@ -50,13 +50,14 @@ struct TypeSamples {
     var reaches: [[Float]] = []
     let exchange = UpperBodyExchange(clips)
     gaits = types.filter(exchange.gaits.contains)
-    var stillShares: [Float] = []
+    var habits: [(type: Int, does: Habits)] = []
     func add(_ clip: PreparedClip, _ range: Range<Int>, _ type: Int, weight: Float) {
       let features = clip.movement
       let statistics = MovementStatistics(features, over: range)
       let gait = GaitStatistics(features, over: range)
-      let still = MotionLabels.stillShare(clip.still, of: range)
       let mirroredType = Self.mirrored(type, types)
+      let does = Habits(features, still: clip.still, over: range)
+      habits += [(type, does), (mirroredType, does)]
       if weight == 1 {
         let reach = ReachStatistics.measure(features, over: [range])[0]
         reaches += [reach, ReachStatistics.mirrored(reach)]
@@ -77,7 +78,6 @@ struct TypeSamples {
           gaitRows += gaitSample.values
           targets.append(isMirrored ? mirroredType : type)
           weights.append(weight)
-          stillShares.append(still)
         }
       }
     }
@@ -96,7 +96,7 @@ struct TypeSamples {
     }
     self.targets = targets
     self.wholes = wholes
-    self.stillShares = stillShares
+    self.habits = habits
     reach = reaches
     movement = Matrix(rows: targets.count, columns: MovementStatistics.layout.width, elements: rows)
     gait = Matrix(rows: targets.count, columns: GaitStatistics.layout.width, elements: gaitRows)

@@ -58,9 +58,27 @@ struct LeaveOutTests {
     let scored = clips.filter { $0.clip.columns["group"] == "0" && $0.clip.motionType != "jump" }
     #expect(fold.types.clips.count == scored.count { !$0.stretches.isEmpty })
     #expect(fold.newTypes.clips == 0 && fold.knownTypes.clips == scored.count { $0.clip.motionType != nil })
+    #expect(fold.novelty?.ofUnknown.clips == fold.novelty?.network.unknown.count)
     #expect(fold.novelty?.network.unknown.count == clips.count { $0.clip.motionType == "jump" })
     let twice = try await Evaluation.leavingOut(leaveOut, clips, settings: settings, plan: plan, jobs: 2)
     #expect(twice.folds.first?.types == fold.types)
+  }
+
+  @Test("the part of a clip that is of a novel type is not trained on either")
+  func partsOfClips() async throws {
+    let clips = try SyntheticTraining.clips(seed: 4, count: 28)
+    #expect(clips.contains { $0.clip.motionType == nil && $0.stretches.contains { $0.motionType == "run" } })
+    var settings = SyntheticTraining.settings()
+    (settings.epochs, settings.phaseEpochs) = (1, 1)
+    var plan = Evaluation.Plan()
+    plan.novelTypes = ["run"]
+    let fold = try #require(
+      try await Evaluation.leavingOut(
+        LeaveOut(column: "group", groups: ["0"]), clips, settings: settings, plan: plan
+      ).folds.first)
+    #expect(fold.trainingClips["run"] == nil)
+    #expect(fold.types.frameConfusions.count(of: "run") == 0)
+    #expect(!fold.types.clips.contains { clip in clip.frames.keys.contains { $0[1] == "run" } })
   }
 
   @Test("the baseline of novelty knows no distance to the training data, the document's confidence does")
@@ -74,7 +92,7 @@ struct LeaveOutTests {
     let network = try ModelTrainer(settings: settings).trainClassification(known)
     var withoutFamiliarity = network
     withoutFamiliarity.familiarity = nil
-    withoutFamiliarity.stillness = nil
+    withoutFamiliarity.habits = nil
     func novelty(_ network: ClassificationNetwork) -> Evaluation.Novelty {
       Evaluation.Novelty(known, known, novel, network, network, TypeDecoder())
     }

@@ -33,7 +33,8 @@ struct MotionModelTests {
         movement: .init(
           network: Network(classification, seed: 1), normalization: normalization(classification.inputWidth)),
         gait: .init(network: Network(gait, seed: 3), normalization: normalization(gait.inputWidth)),
-        stillness: TypeStillness(shares: [1, 0, 0.25]), motionTypes: types),
+        habits: TypeHabits(shares: Matrix(rows: 3, columns: 2, elements: [0, 1, 0.25, 0.5, 0.75, 1])),
+        motionTypes: types),
       regression: RegressionNetwork(
         network: Network(regression, seed: 2), normalization: normalization(regression.inputWidth)))
   }
@@ -93,12 +94,12 @@ struct MotionModelTests {
     #expect(failure(bytes)?.code == .modelMismatch)
   }
 
-  @Test("how still types are is one number a type, or damage")
-  func stillnessOfOtherTypes() throws {
+  @Test("habits of other types are damage")
+  func habitsOfOtherTypes() throws {
     var model = try model()
-    model.classification.stillness?.shares.removeLast()
+    model.classification.habits = TypeHabits(shares: Matrix(rows: 2, columns: 2))
     let bytes = try model.fileBytes()
-    #expect(failure(bytes)?.message.contains("stillness.shares is not one number a motion type") == true)
+    #expect(failure(bytes)?.message.contains("habits.shares is not of the shape [3, 2]") == true)
   }
 
   @Test("a member that counts against what it says is damage")
@@ -115,7 +116,7 @@ struct MotionModelTests {
     let bytes = try model.fileBytes()
     let again = try MotionModel(bytes: bytes, path: "model.safetensors")
     #expect(again.card == model.card)
-    #expect(again.classification.stillness == model.classification.stillness)
+    #expect(again.classification.habits == model.classification.habits)
     #expect(again.classification.movement.network.parameters == model.classification.movement.network.parameters)
     #expect(again.regression.normalization == model.regression.normalization)
     let rewritten = try again.fileBytes()
