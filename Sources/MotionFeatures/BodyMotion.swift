@@ -24,10 +24,12 @@ public struct BodyMotion: Sendable {
   /// The velocity over the ground that was given back to a body whose root motion had been removed, world x and z, in leg
   /// lengths a second; `nil` where the body moves as the clip has it.
   public private(set) var restoredVelocity: SIMD2<Float>?
+  /// Whether the body is seen as in a mirror here, because what its names call left is right: so that each side has its name.
+  public private(set) var isMirrored = false
   /// World rotations `[19, 4, N]` as x, y, z, w; empty where they were not asked for.
-  public let rotations: [Float]
+  public private(set) var rotations: [Float]
   /// The direction in which the body faces, horizontal and of length 1: `[2, N]`, x then z, in world space.
-  public let facing: [Float]
+  public private(set) var facing: [Float]
 
   /// Measures the body in `clip`.
   ///
@@ -77,10 +79,24 @@ public struct BodyMotion: Sendable {
     }
     self.rotations = trajectories.rotations
     self.facing = FacingDirection.directions(positions: self.positions, sampleCount: samples.count)
+    if SwappedSides.isLikely(self) { mirror() }
     let moving = movingSamples
     if let treadmill = TreadmillMotion(self, within: moving) {
       travel(with: -treadmill.groundVelocity, within: moving)
     }
+  }
+
+  /// Exchanges the world for its mirror image: `p' = M p` and `R' = M R M` with `M = diag(-1, 1, 1)`.
+  private mutating func mirror() {
+    isMirrored = true
+    for role in SkeletonRole.allCases {
+      for n in start(role, 0)..<start(role, 1) { positions[n].negate() }
+      guard !rotations.isEmpty else { continue }
+      // A rotation about the mirrored axis keeps its sign, and the other two change theirs.
+      let y = (role.index * 4 + 1) * sampleCount
+      for n in y..<y + 2 * sampleCount { rotations[n].negate() }
+    }
+    facing = FacingDirection.directions(positions: positions, sampleCount: sampleCount)
   }
 
   /// Moves the whole body over the ground with `velocity` (world x and z, leg lengths a second) from the first of `samples`

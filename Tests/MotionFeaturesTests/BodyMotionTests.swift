@@ -194,7 +194,7 @@ import TestSupport
     }
     let skeleton = Skeleton(joints: [
       joint("hips", nil, .zero), joint("leftHip", 0, [1, 0, 0]), joint("leftKnee", 1, [0, -3, 0]),
-      joint("leftFoot", 2, [0, -4, 0]), joint("rightHip", 0, [-1, 0, 0]), joint("rightKnee", 4, [0, -4, -3]),
+      joint("leftFoot", 2, [0, -4, 0]), joint("rightHip", 0, [-1, 0, 0]), joint("rightKnee", 4, [0, -4, 3]),
       joint("rightFoot", 5, [0, -4, 0]),
     ])
     let clip = Clip(
@@ -205,6 +205,6 @@ import TestSupport
     ])
     let body = try BodyMotion(clip: clip, roles: roles, place: place)
     #expect(body.legLength == 4)
-    #expect(body.worldPosition(.rightFoot, 1) == SIMD3<Double>(-1, -8, -3) / 8)
+    #expect(body.worldPosition(.rightFoot, 1) == SIMD3<Double>(-1, -8, 3) / 8)
   }
 }

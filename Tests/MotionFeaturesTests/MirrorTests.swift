@@ -68,4 +68,30 @@ import TestSupport
     }
     #expect(expected.mirrored.mirrored == expected)
   }
+
+  // MARK: Exchanged sides
+
+  /// An export to a left-handed space is the mirrored world, with the names as they were.
+  @Test(arguments: Example.all)
+  func aLeftHandedExportHasTheFeaturesOfTheBody(example: Example) throws {
+    let labelled = example.labelled()
+    let exported = labelled.clip.mirrored(pairs: Array(0..<labelled.clip.skeleton.jointCount))
+    let body = try BodyMotion(clip: exported, roles: labelled.roles, place: Place(path: "clip"))
+    #expect(body.isMirrored)
+    #expect(try !labelled.body().isMirrored)
+    let columns = try Columns(labelled.clip, labelled.roles)
+    let difference = try Columns(exported, labelled.roles).largestDifference(from: columns)
+    #expect(difference.value < 1e-4, "\(difference.column)")
+  }
+
+  /// With the names exchanged and nothing else, it is the mirrored clip that has each side under its name.
+  @Test(arguments: Example.all)
+  func exchangedNamesHaveTheFeaturesOfTheMirrorImage(example: Example) throws {
+    let labelled = example.labelled()
+    var roles = labelled.roles
+    for role in SkeletonRole.allCases { roles[role] = labelled.roles[role.mirrored] }
+    let columns = try Columns(mirrored(labelled), labelled.roles)
+    let difference = try Columns(labelled.clip, roles).largestDifference(from: columns)
+    #expect(difference.value < 1e-4, "\(difference.column)")
+  }
 }

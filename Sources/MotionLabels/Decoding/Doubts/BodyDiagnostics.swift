@@ -50,12 +50,6 @@ struct BodyDiagnostics {
       diagnostics.append(doubt.diagnostic(take, place))
       trust.reasons.append(.doubtfulRate)
     }
-    if SwappedSides.isLikely(body) {
-      warn(
-        .sidesSwapped, at: place,
-        "knees and toes point backwards: what the joints' names call left seems to be right; --roles corrects it",
-        .swappedSides)
-    }
   }
 
   private mutating func findFrozenRuns(_ clip: Clip, _ place: Place) {

@@ -4,7 +4,16 @@ import MotionFeatures
 extension BodyMotion {
   /// What to tell about what was done to the clip's motion before anything was measured.
   public func notes(at place: Place) -> [Diagnostic] {
-    [jitterNote(at: place), rootMotionNote(at: place)].compactMap { $0 }
+    [sidesWarning(at: place), jitterNote(at: place), rootMotionNote(at: place)].compactMap { $0 }
+  }
+
+  /// What to tell where left and right are exchanged; `nil` where they are not.
+  private func sidesWarning(at place: Place) -> Diagnostic? {
+    guard isMirrored else { return nil }
+    return Diagnostic(
+      .sidesSwapped, at: place,
+      "knees and toes point backwards: what the joints' names call left seems to be right. The motion is read as its mirror "
+        + "image, with the sides that the names say; --roles corrects it")
   }
 
   /// What to tell where positions were smoothed; `nil` where they are the clip's.

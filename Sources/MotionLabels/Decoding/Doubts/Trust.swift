@@ -17,8 +17,6 @@ public struct Trust: Hashable, Sendable {
     case tooFewFramesPerSecond
     /// The body moves as nobody can at the frame rate in use.
     case doubtfulRate
-    /// What the names call left seems to be right.
-    case swappedSides
     /// Many roles have no joint of their own.
     case missingRoles
     /// The positions are no body's.
@@ -34,7 +32,7 @@ public struct Trust: Hashable, Sendable {
       case .impossibleBody, .tooFewFramesPerSecond: 0
       case .doubtfulRate, .missingRoles, .mostlyFrozen, .jittery: 0.5
       case .tooShort: 0.5
-      case .swappedSides, .shorterThanLearnt: 0.75
+      case .shorterThanLearnt: 0.75
       }
     }
   }

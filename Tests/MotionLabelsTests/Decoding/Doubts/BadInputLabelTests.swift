@@ -123,7 +123,7 @@ struct BadInputLabelTests {
   func trust() {
     let probabilities: [Float] = [0.9, 0.1, 0]
     #expect(Trust().tempered(probabilities) == probabilities)
-    let half = Trust(reasons: [.doubtfulRate, .swappedSides]).tempered(probabilities)
+    let half = Trust(reasons: [.doubtfulRate, .shorterThanLearnt]).tempered(probabilities)
     for (value, expected) in zip(half, [0.9 / 2 + 1 / 6.0, 0.1 / 2 + 1 / 6.0, 1 / 6.0]) {
       #expect(abs(Double(value) - expected) < 1e-6)
     }
