@@ -2,7 +2,7 @@
 # What each figure of the accuracy table is measured by. Source training.sh first; $mocap is the binary, $work a folder for
 # what is thrown away, $format text or json, $progress where training may speak, ${given[@]} the model instead of the bundled one.
 
-all_figures=(samples type kinds labels sources gait segments novelty unseen invariance diagnostics phase)
+all_figures=(samples type kinds labels sources gait segments novelty unseen untrained invariance diagnostics phase)
 
 list_figures() {
   cat <<'END'
@@ -15,6 +15,7 @@ list_figures() {
   segments     80 clips joined from held-out bandai-2 takes: by one model for a fifth of the takes, then for each style
   novelty      bow, then punch, kick and slash, told as unknown against other bandai-1 clips, none of which was trained on
   unseen       six other families of bandai-1's types, each left out in turn, told as unknown like those
+  untrained    each type of the bundled model's but idle and climb left out in turn, told as unknown among clips of a new source
   invariance   the bundled model on clips turned, moved, scaled, resampled, renamed, mirrored, in place, and as COLLADA
   diagnostics  how often each doubt about a clip is raised, where it is right and where it is not
   phase        phase and plants on pfnn and cmu35: each clip, or set, by a model that was trained without it
@@ -107,7 +108,20 @@ figure_unseen() {
   [[ $format == json ]] || mean_of_families "$scores"
 }
 
-# mean_of_families FILE: the mean over the families of the area under the curve, each column by itself, and the worst family.
+# The types that the bundled model is trained on, of which enough clips are there to leave out. Each large source is left out in
+# turn too, so that the known clips are of performers and skeletons that are new to each model. Idle has no clips of its own, and of
+# climbing there are two.
+figure_untrained() {
+  local type scores=$work/untrained
+  for type in dance fight gesture jump run sport walk; do
+    title "$type against the other types of the folders that have it, of a source that is new to the model"
+    evaluate_all --leave-out source=bandai,cmu,cmu-dance-martial --network dense "--novel=$type" | tee -a "$scores"
+  done
+  [[ $format == json ]] || mean_of_families "$scores"
+}
+
+# mean_of_families FILE: the mean over the families of the area under the curve, each column by itself, and the worst family; and
+# the mean of what the documents say.
 mean_of_families() {
   title "area under the curve, all families"
   awk '
@@ -120,6 +134,7 @@ mean_of_families() {
       }
       last = NF
     }
+    /^ *in the documents / { unknown += $4; known += $5 }
     function row(name, values, divisor,   n) {
       printf "  %-8s", name
       for (n = 3; n <= last; n++) printf "%9.3f", values[n] / divisor
@@ -129,6 +144,7 @@ mean_of_families() {
       print "  of: " heading
       row("mean", sum, families)
       row("worst", worst, 1)
+      printf "  unknown in the documents: %.3f of the unknown, %.3f of the known\n", unknown / families, known / families
     }' "$1"
 }
 

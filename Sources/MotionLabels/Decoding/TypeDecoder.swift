@@ -56,7 +56,7 @@ public struct TypeDecoder: Sendable {
   ///
   /// - Parameter moving: the samples without poses that a recorder held at the ends (see `BodyMotion.movingSamples`). The
   ///   network sees them alone; what is held belongs to the segment beside it.
-  /// - Parameter still: whether the body holds still at each sample, `[N]` (see `Stillness`).
+  /// - Parameter still: whether the body may hold still at each sample, `[N]` (see `Habits`).
   public func decode(
     _ features: FeatureMatrix, within moving: Range<Int>, still: [Bool], with network: ClassificationNetwork
   ) -> Result {

@@ -21,3 +21,11 @@ struct Habits: OptionSet, Hashable, Sendable {
     if MovementStatistics.shareInWhichBothFeetRest(features, over: range) > 0.95 { insert(.stands) }
   }
 }
+
+extension BodyMotion {
+  /// Whether the body may hold still at each sample, `[N]`, for ``Habits``: where the recording jitters nobody can tell, and all of
+  /// them are.
+  var maybeStill: [Bool] {
+    jitter == nil ? Stillness.samples(of: self) : [Bool](repeating: true, count: sampleCount)
+  }
+}

@@ -12,7 +12,7 @@ public struct PreparedClip: Sendable {
   public var gait: GaitFeatures
   /// Stretches of samples of one motion type.
   public var stretches: [Stretch]
-  /// Whether the body holds still at each sample, `[N]`.
+  /// Whether the body may hold still at each sample, `[N]`; see ``Habits``.
   public var still: [Bool]
   /// Stretches of samples in which the body holds still, a living one.
   public var stillStretches: [Range<Int>]
@@ -75,8 +75,8 @@ public struct PreparedClip: Sendable {
     let speeds = Stillness.meanSpeeds(of: body)
     // A frozen stretch is a recorder's doing and teaches nothing about standing people.
     let isAlive = { (range: Range<Int>) in range.contains { speeds[$0] > 1e-4 } }
-    still = Stillness.samples(of: body)
-    stillStretches = Stillness.stretches(of: still).filter(isAlive)
+    still = body.maybeStill
+    stillStretches = Stillness.stretches(of: body).filter(isAlive)
     // A pose that a recorder held is no part of the motion, and neither learnt nor scored.
     let moving = self.gait.moving
     stretches = Self.stretches(clip, gait, map, clock)

@@ -1,3 +1,4 @@
+import MotionClip
 import MotionFeatures
 import NeuralNetwork
 import TestSupport
@@ -20,6 +21,21 @@ struct TypeHabitsTests {
     for kind in [SyntheticMotion.Kind.walk, .run, .jump] {
       #expect(try habits(of: kind).allSatisfy { $0 == [.moves] }, "\(kind)")
     }
+  }
+
+  @Test("who stands does not move, however much the recording jitters")
+  func jitter() throws {
+    let labelled = SyntheticMotion.clip(.stand, convention: .mixamo, seed: 3, recording: .init(seconds: 4))
+    func habits(_ clip: Clip) throws -> Habits {
+      let body = try BodyMotion(clip: clip, roles: labelled.roles, place: Place(path: "clip"))
+      let features = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
+      return Habits(features, still: body.maybeStill, over: 0..<body.sampleCount)
+    }
+    #expect(try habits(labelled.clip) == [.stands])
+    var random = RandomGenerator(seed: 1)
+    let noisy = labelled.clip.noisy(degrees: 2, using: &random)
+    #expect(try BodyMotion(clip: noisy, roles: labelled.roles, place: Place(path: "clip")).jitter != nil)
+    #expect(try !habits(noisy).contains(.moves))
   }
 
   @Test("one stretch in twenty is a habit, none in twenty is none, and of few stretches nothing is known")
