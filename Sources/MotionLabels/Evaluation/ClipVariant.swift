@@ -57,6 +57,9 @@ extension ClipVariant {
       ClipVariant("mirrored", isMirrored: true) { take in
         take.roles.mirrorPairs(in: take.clip.skeleton).map { take.clip.mirrored(pairs: $0) }
       },
+      ClipVariant("exported to a left-handed space") { take in
+        take.clip.mirrored(pairs: Array(0..<take.clip.skeleton.jointCount))
+      },
       ClipVariant("without root motion") { take throws(MotionError) in try take.clip.withoutRootMotion(take.roles) },
       ClipVariant("with noise of 1 degree") { take in take.clip.noisy(degrees: 1) },
       ClipVariant("with noise of 2 cm on the root") { take in take.clip.noisy(distance: 0.02) },
