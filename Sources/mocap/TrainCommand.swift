@@ -33,6 +33,7 @@ struct TrainCommand: AsyncParsableCommand {
       // A training may take hours; whether its result can be written shows now.
       try Interrupt.checkWritable(output)
       let set = try await data.load(labelColumns: settings.settings().labelColumns)
+      if !settings.quiet { Self.report(set.changes) }
       let (training, validation) = set.split(validationGroup: settings.validationGroup)
       let progress = TrainingProgress(isQuiet: settings.quiet)
       var chosen = settings.settings()
@@ -51,6 +52,18 @@ struct TrainCommand: AsyncParsableCommand {
         StandardStreams.writeError("\(type.name): \(type.clips) clips, \(Int(type.seconds)) s\(warning)\n")
       }
       try Reporting.finish(done: set.clips.count, failed: set.failures.count)
+    }
+  }
+
+  /// Says what the clips are learnt from where that is not what their files hold.
+  private static func report(_ changes: [Diagnostic.Code: Int]) {
+    let changed: [(Diagnostic.Code, String)] = [
+      (.figureOnItsSide, "taken upright"), (.sidesSwapped, "read as in a mirror"),
+      (.jitterSmoothed, "smoothed"), (.rootMotionRestored, "read as travelling"),
+    ]
+    for (code, what) in changed {
+      guard let count = changes[code] else { continue }
+      StandardStreams.writeError("note: \(count) \(count == 1 ? "clip is" : "clips are") \(what) (\(code.rawValue))\n")
     }
   }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import MotionClip
+import MotionFormats
 import Testing
 import TestSupport
 
@@ -90,6 +92,19 @@ import TestSupport
     let run = try SampleClips.shared.get().folder.run(SampleClips.train(into: "no/such/folder"))
     #expect(run.exitCode == 74)
     #expect(run.errorLines == ["no/such/folder: error: cannot write the file: there is no such folder"])
+  }
+
+  @Test("What is not learnt as its file has it is counted")
+  func changes() throws {
+    let folder = try TemporaryFolder()
+    let walk = SyntheticMotion.clip(.walk, convention: .mixamo, recording: .init(seconds: 2)).clip
+    let exported = walk.mirrored(pairs: Array(0..<walk.skeleton.jointCount))
+    try folder.write("d/walk/a.bvh", try SampleClips.bvh(.walk))
+    try folder.write("d/walk/b.bvh", Data(try BVHWriter().bytes(of: exported)))
+    try folder.write("d/stand/a.bvh", try SampleClips.bvh(.stand))
+    let run = try folder.run("train", "d", "-o", "m", "--epochs", "1")
+    #expect(run.errorLines.filter { $0.hasPrefix("note") } == ["note: 1 clip is read as in a mirror (sidesSwapped)"])
+    #expect(try folder.run("train", "d", "-o", "m", "--epochs", "1", "-q").errorLines.isEmpty)
   }
 
   @Test("A clip that cannot be read is named, and the model is trained on the others")

@@ -28,6 +28,8 @@ public struct PreparedClip: Sendable {
   public var learnsIdle: Bool
   /// What the clip may be called all at once: its motion types and the values of the label columns.
   public var labels: Set<String>
+  /// What was done to the motion before anything was measured, by the codes with which label documents say it.
+  public var changes: Set<Diagnostic.Code>
   /// The take, where there is no file to read it from again.
   var unfiledTake: Take?
 
@@ -49,12 +51,13 @@ public struct PreparedClip: Sendable {
     throws(MotionError)
   {
     let document = try MotionReader(options: clip.reading).read(path: clip.path)
-    guard let take = document.takes.first?.upright else {
+    guard let take = document.takes.first else {
       throw MotionError(.unsupported, at: Place(path: clip.path), "the file holds no take")
     }
     try self.init(
-      clip, take: take, map: map, labelColumns: labelColumns, phase: try PhaseTruth.beside(clip.path),
+      clip, take: take.upright, map: map, labelColumns: labelColumns, phase: try PhaseTruth.beside(clip.path),
       gait: try GaitTruth.beside(clip.path))
+    if take.standingAxis != nil { changes.insert(.figureOnItsSide) }
     unfiledTake = nil
   }
 
@@ -68,7 +71,9 @@ public struct PreparedClip: Sendable {
     self.clip = clip
     unfiledTake = take
     learnsIdle = map.targets.contains("idle")
-    let body = try BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: clip.path))
+    let place = Place(path: clip.path)
+    let body = try BodyMotion(clip: take.clip, roles: take.roles, place: place)
+    changes = Set(body.notes(at: place).map(\.code))
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     movement = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
     self.gait = GaitFeatures(body)

@@ -39,6 +39,11 @@ public struct TrainingSet: Sendable {
     return set
   }
 
+  /// In how many clips the motion was changed before anything was measured, by the codes with which label documents say it.
+  public var changes: [Diagnostic.Code: Int] {
+    clips.flatMap(\.changes).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
   /// Splits off a validation set: the last group of `column`, or without one every tenth clip of each motion type that has
   /// at least ten. Clips are split before windows are cut, so that no clip's windows stand on both sides.
   public func split(validationGroup column: String?) -> (training: [PreparedClip], validation: [PreparedClip]) {
