@@ -33,7 +33,7 @@ public struct Labeller: Sendable {
     let features = Self.extractor.features(of: body)
     let decoded = doubts.trust.tempered(
       types.decode(
-        features, within: gait.moving, still: body.maybeStill, with: model.classification))
+        features, within: gait.moving, still: body.maybeStill(Stillness.samples(of: body)), with: model.classification))
     var reading = PhaseReading(gait, network: model.regression, decoder: phases)
     if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
     let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })

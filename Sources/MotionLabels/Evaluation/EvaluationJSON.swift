@@ -28,7 +28,7 @@ extension Evaluation.Fold {
 extension UnknownScore {
   fileprivate var json: JSONValue {
     .object([
-      "clips": .integer(clips), "unknown": .optional(share), "confidence": .optional(share.map { _ in confidence }),
+      "clips": .integer(clips), "unknown": .optional(share), "confidence": .optional(confidence),
     ])
   }
 }

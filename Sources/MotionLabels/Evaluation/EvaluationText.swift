@@ -51,12 +51,12 @@ extension Evaluation {
     let scored = typed.filter { !$0.trainingClips.isEmpty && $0.newTypes.clips > 0 }
     guard !scored.isEmpty else { return [] }
     var table = TextTable(
-      ["types never trained on"] + ["clips", "unknown", "confidence"] + ["others", "unknown", "confidence"])
+      ["types never trained on", "clips", "unknown", "confidence", "others", "unknown", "confidence"])
     for fold in scored {
       table.add(
         [fold.group]
           + [fold.newTypes, fold.knownTypes].flatMap { score in
-            ["\(score.clips)"] + [score.share, score.share.map { _ in score.confidence }].map(TextTable.share)
+            ["\(score.clips)"] + [score.share, score.confidence].map(TextTable.share)
           })
     }
     return table.lines

@@ -1,27 +1,29 @@
 /// How often clips are `unknown`, and how sure the model is of the best trained type of them.
 public struct UnknownScore: Hashable, Sendable {
   /// How many clips there are.
-  public var clips = 0
+  public private(set) var clips: Int
   /// How many of them are unknown.
-  public var unknown = 0
-  /// Their mean confidence.
-  public var confidence = 0.0
+  public private(set) var unknown: Int
+  /// Their confidences together.
+  private var confidences: Double
 
   /// The share of the clips that are unknown; `nil` of none.
   public var share: Double? { clips == 0 ? nil : Double(unknown) / Double(clips) }
+  /// Their mean confidence; `nil` of none.
+  public var confidence: Double? { clips == 0 ? nil : confidences / Double(clips) }
 
   /// Counts what was said of each clip: its type, and the probability of the best trained one.
   init(_ said: [(type: String, confidence: Float)]) {
     clips = said.count
     unknown = said.count { $0.type == unknownType }
-    confidence = said.reduce(0) { $0 + Double($1.confidence) } / Double(max(said.count, 1))
+    confidences = said.reduce(0) { $0 + Double($1.confidence) }
   }
 
   /// The score of all clips of `scores`; one that comes in several counts each time.
   init(joining scores: [UnknownScore]) {
     clips = scores.reduce(0) { $0 + $1.clips }
     unknown = scores.reduce(0) { $0 + $1.unknown }
-    confidence = scores.reduce(0) { $0 + $1.confidence * Double($1.clips) } / Double(max(clips, 1))
+    confidences = scores.reduce(0) { $0 + $1.confidences }
   }
 }
 

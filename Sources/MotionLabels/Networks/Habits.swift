@@ -23,9 +23,9 @@ struct Habits: OptionSet, Hashable, Sendable {
 }
 
 extension BodyMotion {
-  /// Whether the body may hold still at each sample, `[N]`, for ``Habits``: where the recording jitters nobody can tell, and all of
-  /// them are.
-  var maybeStill: [Bool] {
-    jitter == nil ? Stillness.samples(of: self) : [Bool](repeating: true, count: sampleCount)
+  /// Whether the body may hold still at each sample, `[N]`, for ``Habits``, given where it does: where the recording jitters nobody
+  /// can tell, and it may everywhere.
+  func maybeStill(_ still: [Bool]) -> [Bool] {
+    jitter == nil ? still : [Bool](repeating: true, count: sampleCount)
   }
 }

@@ -19,8 +19,10 @@ public struct JoinedTakes: Sendable {
   struct Prepared: Sendable {
     var movement: FeatureMatrix
     var truth: [SegmentScore.Segment]
-    /// Whether the body holds still at each sample, `[N]`.
+    /// Whether the body may hold still at each sample, `[N]`; see ``Habits``.
     var still: [Bool]
+    /// Stretches of samples in which the body holds still.
+    var stillStretches: [Range<Int>]
   }
 
   /// Draws `count` clips from the takes that have a type and are at least a second long, reads and joins them.
@@ -102,11 +104,12 @@ public struct JoinedTakes: Sendable {
     let body = try BodyMotion(clip: joined.clip, roles: roles, place: Place(path: path))
     let samplesPerFrame = BodyMotion.samplesPerSecond / joined.clip.frameRate.framesPerSecond
     let bounds = joined.frames.map { Int((Double($0.lowerBound) * samplesPerFrame).rounded()) } + [body.sampleCount]
+    let still = Stillness.samples(of: body)
     return Prepared(
       movement: FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body),
       truth: takes.enumerated().map { index, take in
         .init(samples: bounds[index]..<bounds[index + 1], motionType: take.clip.motionType ?? unknownType)
-      }, still: Stillness.samples(of: body))
+      }, still: body.maybeStill(still), stillStretches: Stillness.stretches(of: still))
   }
 }
 

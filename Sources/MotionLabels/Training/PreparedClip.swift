@@ -80,8 +80,9 @@ public struct PreparedClip: Sendable {
     let speeds = Stillness.meanSpeeds(of: body)
     // A frozen stretch is a recorder's doing and teaches nothing about standing people.
     let isAlive = { (range: Range<Int>) in range.contains { speeds[$0] > 1e-4 } }
-    still = body.maybeStill
-    stillStretches = Stillness.stretches(of: body).filter(isAlive)
+    let still = Stillness.samples(of: body)
+    self.still = body.maybeStill(still)
+    stillStretches = Stillness.stretches(of: still).filter(isAlive)
     // A pose that a recorder held is no part of the motion, and neither learnt nor scored.
     let moving = self.gait.moving
     stretches = Self.stretches(clip, gait, map, clock)

@@ -148,7 +148,7 @@ extension SequenceSamples.Sequence {
     self.types = joined.truth.flatMap { segment in
       repeatElement(types.firstIndex(of: segment.motionType), count: segment.samples.count)
     }
-    learn(clips.contains(where: \.learnsIdle) ? Stillness.stretches(of: joined.still) : [], types)
+    learn(clips.contains(where: \.learnsIdle) ? joined.stillStretches : [], types)
   }
 
   /// Samples of `still` stretches are idle, where there is such a type.

@@ -29,7 +29,7 @@ struct TypeHabitsTests {
     func habits(_ clip: Clip) throws -> Habits {
       let body = try BodyMotion(clip: clip, roles: labelled.roles, place: Place(path: "clip"))
       let features = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
-      return Habits(features, still: body.maybeStill, over: 0..<body.sampleCount)
+      return Habits(features, still: body.maybeStill(Stillness.samples(of: body)), over: 0..<body.sampleCount)
     }
     #expect(try habits(labelled.clip) == [.stands])
     var random = RandomGenerator(seed: 1)
