@@ -2,7 +2,7 @@
 # What each figure of the accuracy table is measured by. Source training.sh first; $mocap is the binary, $work a folder for
 # what is thrown away, $format text or json, $progress where training may speak, ${given[@]} the model instead of the bundled one.
 
-all_figures=(samples type kinds labels sources gait segments novelty unseen untrained invariance diagnostics phase)
+all_figures=(samples type kinds labels sources performers gait segments novelty unseen untrained invariance diagnostics phase halves)
 
 list_figures() {
   cat <<'END'
@@ -11,6 +11,7 @@ list_figures() {
   kinds        the three kinds of classification network on the same folds: motion type and segments, each style left out
   labels       independent labels: bandai-1's styles on unseen takes, bandai-2's on unseen motion types
   sources      motion type across sources: one model for each of bandai-1+2, cmu, cmu-dance-martial left out
+  performers   motion type of cmu's performers: one model for each left out
   gait         walk and run a frame on pfnn and cmu35, by a model trained without them
   segments     80 clips joined from held-out bandai-2 takes: by one model for a fifth of the takes, then for each style
   novelty      bow, then punch, kick and slash, told as unknown against other bandai-1 clips, none of which was trained on
@@ -19,6 +20,7 @@ list_figures() {
   invariance   the bundled model on clips turned, moved, scaled, resampled, renamed, mirrored, in place, and as COLLADA
   diagnostics  how often each doubt about a clip is raised, where it is right and where it is not
   phase        phase and plants on pfnn and cmu35: each clip, or set, by a model that was trained without it
+  halves       the same on half of a take, or of a set, by a model that knows the other half: how far marks agree with themselves
 END
 }
 
@@ -28,15 +30,22 @@ title() { if [[ $format == text ]]; then echo "== $*"; fi; }
 # evaluate ARGUMENTS…: the scores on standard output.
 evaluate() { "$mocap" evaluate "$@" --format "$format" 2>"$progress"; }
 
-# Everything that the bundled model is trained on, in its taxonomy, for evaluations that leave a part of it out. The takes of
-# pfnn are those of the folders ${takes[@]}, where there are any.
-takes=()
+# Everything that the bundled model is trained on, in its taxonomy, for evaluations that leave a part of it out. What people have
+# marked is in the folders ${marked[@]}, where they are given: the same clips, divided so that a part can be left out.
+marked=()
 evaluate_all() {
   [[ -d $work/generated ]] || generate_training_clips "$work/generated" 2>"$progress"
-  local folder folders=()
-  for folder in bandai-1 bandai-2 cmu cmu-dance-martial cmu35-walk cmu35-run; do folders+=("$MOCAP_DATA/$folder"); done
-  evaluate "${folders[@]}" "${takes[@]:-$MOCAP_DATA/pfnn}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" \
-    --fps-of cmu35-walk=120 --fps-of cmu35-run=120 --group bandai=bandai-1,bandai-2 "$@"
+  local folder folders=("$MOCAP_DATA"/{bandai-1,bandai-2,cmu,cmu-dance-martial}) rates=()
+  if [[ ${#marked[@]} -gt 0 ]]; then
+    folders+=("${marked[@]}")
+  else
+    folders+=("$MOCAP_DATA"/{cmu35-walk,cmu35-run,pfnn})
+  fi
+  for folder in "${folders[@]##*/}"; do
+    if [[ $folder == cmu35-* ]]; then rates+=(--fps-of "$folder=120"); fi
+  done
+  evaluate "${folders[@]}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" "${rates[@]}" \
+    --group bandai=bandai-1,bandai-2 "$@"
 }
 
 figure_samples() {
@@ -67,6 +76,11 @@ figure_labels() {
 figure_sources() {
   title "motion type across sources, each left out in turn"
   evaluate_all --leave-out source=bandai,cmu,cmu-dance-martial
+}
+
+figure_performers() {
+  title "motion type of cmu's performers, each left out in turn"
+  evaluate_all --leave-out performer --network dense
 }
 
 figure_gait() {
@@ -169,12 +183,12 @@ figure_diagnostics() {
   evaluate "$MOCAP_DATA/cmu35-walk" "$MOCAP_DATA/cmu35-run" --map "$MOCAP_DATA/taxonomy.json" --diagnostics "${given[@]}"
 }
 
-# link_pfnn FOLDER PREFIX…: a folder with those clips of pfnn whose names begin so.
-link_pfnn() {
-  local folder=$1 prefix
+# link_clips FOLDER CLIP…: a folder with those clips and their marks.
+link_clips() {
+  local folder=$1 clip
   mkdir -p "$folder"
   shift
-  for prefix in "$@"; do ln -sf "$MOCAP_DATA/pfnn/$prefix"* "$folder"; done
+  for clip in "${@%.bvh}"; do ln -sf "$clip".{bvh,phase,gait} "$folder"; done
 }
 
 # Nothing is taken from what is scored: what was chosen and learnt comes from the others. A take of pfnn is left out with its
@@ -182,18 +196,60 @@ link_pfnn() {
 # which is printed. Phase does not hang on the classification network: the dense one is trained soonest.
 figure_phase() {
   local take name references=()
-  takes=()
+  marked=("$MOCAP_DATA"/{cmu35-walk,cmu35-run})
   for take in LocomotionFlat04 NewCaptures10; do
+    link_clips "$work/$take" "$MOCAP_DATA/pfnn/${take}_000.bvh"
+    link_clips "$work/$take-mirrored" "$MOCAP_DATA/pfnn/${take}_000_mirror.bvh"
     for name in "$take" "$take-mirrored"; do
-      takes+=("$work/$name")
+      marked+=("$work/$name")
       references+=(--phase-reference "$name")
     done
-    link_pfnn "$work/$take" "${take}_000." "${take}_000_gait."
-    link_pfnn "$work/$take-mirrored" "${take}_000_mirror."
   done
   title "phase on pfnn and cmu35: each take of pfnn, and cmu35, by a model trained without it"
   evaluate_all --leave-out source=flat,boxes,cmu35 --group cmu35=cmu35-walk,cmu35-run \
     --group flat=LocomotionFlat04,LocomotionFlat04-mirrored --group boxes=NewCaptures10,NewCaptures10-mirrored \
     "${references[@]}" --phase-reference generated --network dense
-  takes=()
+  marked=()
+}
+
+# halve CLIP FOLDER: the first half of a BVH clip of 120 frames a second in FOLDER-first, the second in FOLDER-second, with their
+# marks.
+halve() {
+  local clip=${1%.bvh} folder=$2 mark middle moment
+  local name=${clip##*/}
+  middle=$(($(wc -l <"$clip.phase") / 2))
+  moment=$(awk -v rows="$middle" 'BEGIN { print (rows - 0.5) / 120 }')
+  mkdir -p "$folder"-{first,second}
+  "$mocap" convert --quiet "$clip.bvh" "$folder-first/$name.bvh" --end "$moment"
+  "$mocap" convert --quiet "$clip.bvh" "$folder-second/$name.bvh" --start "$moment"
+  for mark in phase gait; do
+    head -n "$middle" "$clip.$mark" >"$folder-first/$name.$mark"
+    tail -n "+$((middle + 1))" "$clip.$mark" >"$folder-second/$name.$mark"
+  done
+}
+
+# What is missed by a model that learnt the same annotator's marks of the same performer on the same day cannot be learnt from the
+# motion. All first halves are left out together, and then all second ones.
+figure_halves() {
+  local name half clips references=() first="" second=""
+  link_clips "$work/boxes" "$MOCAP_DATA/pfnn"/NewCaptures10_000{,_mirror}.bvh
+  halve "$MOCAP_DATA/pfnn/LocomotionFlat04_000.bvh" "$work/flat"
+  halve "$MOCAP_DATA/pfnn/LocomotionFlat04_000_mirror.bvh" "$work/flat-mirrored"
+  for name in cmu35-walk cmu35-run; do
+    clips=("$MOCAP_DATA/$name"/*.bvh)
+    half=$((${#clips[@]} / 2))
+    link_clips "$work/$name-first" "${clips[@]:0:half}"
+    link_clips "$work/$name-second" "${clips[@]:half}"
+  done
+  marked=("$work/boxes")
+  for name in flat flat-mirrored cmu35-walk cmu35-run; do
+    marked+=("$work/$name"-{first,second})
+    first+=,$name-first
+    second+=,$name-second
+    if [[ $name == flat* ]]; then references+=(--phase-reference "$name-first" --phase-reference "$name-second"); fi
+  done
+  title "phase of each half of LocomotionFlat04 and of cmu35, by a model that learnt the marks of the other half"
+  evaluate_all --leave-out source=first,second --group "first=${first#,}" --group "second=${second#,}" \
+    --phase-reference boxes "${references[@]}" --phase-reference generated --network dense
+  marked=()
 }
