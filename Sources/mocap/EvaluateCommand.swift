@@ -84,6 +84,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       var plan = Evaluation.Plan()
       plan.joins = joins
       plan.novelTypes = Set(novel)
+      plan.unknownBeyond = model.unknownBeyond
       plan.seed = settings.seed
       let evaluation: Evaluation
       if let groups = try groups() {

@@ -27,22 +27,12 @@ struct LabelCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Write one document a clip below this folder.", valueName: "dir"))
   var output: String?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Call motion unknown beyond this share of the model's limit of strangeness: less than 1 says so sooner.",
-      valueName: "share"))
-  var unknownBeyond: Float = 1
-
   @OptionGroup var jobs: JobArguments
 
   @Flag(name: .shortAndLong, help: "Print no diagnostics and no progress.")
   var quiet = false
 
   func validate() throws {
-    guard unknownBeyond > 0, unknownBeyond.isFinite else {
-      throw ValidationError("--unknown-beyond takes a number above 0, not \(unknownBeyond)")
-    }
     if output != nil, format == .text { throw ValidationError("-o writes JSON documents; leave --format text out") }
     if format == .json, inputs.pathsFrom != nil {
       throw ValidationError("--format json prints one clip; --paths-from goes with --format ndjson")
@@ -56,9 +46,7 @@ struct LabelCommand: AsyncParsableCommand {
       if printed == .json, output == nil, let count = queue.count, count > 1 {
         throw Reporting.usageError("--format json prints one clip; use --format ndjson or -o DIR for \(count)")
       }
-      var network = try model.load()
-      network.classification.familiarity?.limit *= unknownBeyond
-      let job = LabelJob(labeller: Labeller(model: network), options: try reading.options())
+      let job = LabelJob(labeller: Labeller(model: try model.load()), options: try reading.options())
       if let output { try FileSystem.makeFolder(output) }
       var names = output.map { LabelFileNames(folder: $0) }
       let run = ClipRun(

@@ -132,6 +132,20 @@ import TestSupport
     #expect(json.json["schema"] as? String == "mocap.evaluation/2")
   }
 
+  @Test(
+    "A model that is given, and one that is trained for it, is scored as it labels beyond a share of its limit",
+    arguments: [["--model", "tiny.safetensors"], ["--leave-out", "fold=1", "--epochs", "1"]])
+  func unknownBeyond(model: [String]) throws {
+    let samples = try SampleClips.shared.get()
+    func unknown(_ options: String...) throws -> Double? {
+      let run = try samples.folder.run(["evaluate", "data", "--format", "json"] + model + options)
+      let fold = (run.json["folds"] as? [[String: Any]])?.first
+      return (fold?["types"] as? [String: Any])?["unknown"] as? Double
+    }
+    #expect(try unknown("--unknown-beyond", "0.001") == 1)
+    #expect(try unknown("--unknown-beyond", "1000") == 0)
+  }
+
   @Test("A column that does not tell groups apart is an error")
   func leaveOut() throws {
     let samples = try SampleClips.shared.get()

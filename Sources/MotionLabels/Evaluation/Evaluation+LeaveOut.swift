@@ -52,7 +52,8 @@ extension Evaluation {
   ) throws(MotionError) -> Fold {
     let decoder = TypeDecoder()
     let trainer = ModelTrainer(settings: settings)
-    let network = try trainer.trainClassification(training)
+    var network = try trainer.trainClassification(training)
+    network.familiarity?.limit *= plan.unknownBeyond
     var logisticSettings = settings
     logisticSettings.network = .dense
     logisticSettings.hiddenLayers = []

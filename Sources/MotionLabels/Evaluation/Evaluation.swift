@@ -69,6 +69,8 @@ public struct Evaluation: Sendable {
     public var joins = 0
     /// Motion types, by the name in the data, that no model is trained on.
     public var novelTypes: Set<String> = []
+    /// What share of its limit of strangeness each trained model calls motion unknown beyond.
+    public var unknownBeyond: Float = 1
     /// What the draws of takes follow from.
     public var seed: UInt64 = 1
 
