@@ -35,16 +35,16 @@ evaluate() { "$mocap" evaluate "$@" --format "$format" 2>"$progress"; }
 marked=()
 evaluate_all() {
   [[ -d $work/generated ]] || generate_training_clips "$work/generated" 2>"$progress"
-  local folder folders=("$MOCAP_DATA"/{bandai-1,bandai-2,cmu,cmu-dance-martial}) rates=()
+  local folder folders=("$MOCAP_DATA"/{bandai-1,bandai-2,cmu,cmu-dance-martial}) options=()
   if [[ ${#marked[@]} -gt 0 ]]; then
     folders+=("${marked[@]}")
   else
     folders+=("$MOCAP_DATA"/{cmu35-walk,cmu35-run,pfnn})
   fi
   for folder in "${folders[@]##*/}"; do
-    if [[ $folder == cmu35-* ]]; then rates+=(--fps-of "$folder=120"); fi
+    if [[ $folder == cmu35-* ]]; then options+=(--fps-of "$folder=120"); fi
   done
-  evaluate "${folders[@]}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" "${rates[@]}" \
+  evaluate "${folders[@]}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" \
     --group bandai=bandai-1,bandai-2 "$@"
 }
 
@@ -228,8 +228,8 @@ halve() {
   done
 }
 
-# What is missed by a model that learnt the same annotator's marks of the same performer on the same day cannot be learnt from the
-# motion. All first halves are left out together, and then all second ones.
+# What is missed by a model that learnt the same annotator's marks of the same performer on the same day can hardly be learnt from
+# the motion. All first halves are left out together, and then all second ones.
 figure_halves() {
   local name half clips references=() first="" second=""
   link_clips "$work/boxes" "$MOCAP_DATA/pfnn"/NewCaptures10_000{,_mirror}.bvh
