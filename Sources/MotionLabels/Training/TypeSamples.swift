@@ -8,7 +8,7 @@ import NeuralNetwork
 ///   stretches as well as whole clips.
 /// - Each comes six times: as it is, mirrored (left and right change places, in the type's name too), and twice both again
 ///   with the movement made wider or narrower and faster or slower at random, for the styles that are not there; gaits the
-///   second time with another's upper body.
+///   second time with another's upper body. All but those as they are get a difference between two others of one type as well.
 /// - Where `idle` is among the types, still stretches of any clip are samples of it, and windows that are mostly still are
 ///   samples of nothing else.
 struct TypeSamples {
@@ -49,6 +49,8 @@ struct TypeSamples {
     var wholes: [Int] = []
     var reaches: [[Float]] = []
     let exchange = UpperBodyExchange(clips)
+    let differences = BorrowedDifferences(clips)
+    var lending = RandomGenerator(seed: seed &+ 1)
     gaits = types.filter(exchange.gaits.contains)
     var habits: [(type: Int, does: Habits)] = []
     func add(_ clip: PreparedClip, _ range: Range<Int>, _ type: Int, weight: Float) {
@@ -74,7 +76,9 @@ struct TypeSamples {
             gaitSample = gait.exaggerated(tempo: tempo)
           }
           if weight == 1, variant == .asIs { wholes.append(targets.count) }
-          rows += sample.values
+          rows +=
+            variant == .asIs
+            ? sample.values : differences.lent(to: sample.values, mirrored: isMirrored, &lending)
           gaitRows += gaitSample.values
           targets.append(isMirrored ? mirroredType : type)
           weights.append(weight)
