@@ -44,4 +44,25 @@ import Testing
     #expect(BorrowedDifferences(clips).lent(to: values, mirrored: false, &generator) == values)
     #expect(BorrowedDifferences([]).lent(to: values, mirrored: false, &generator) == values)
   }
+
+  @Test("samples as they are stay so; faster or slower they are lent what sets others apart, where there are others")
+  func samples() throws {
+    let clips = try SyntheticTraining.people(1, [.walk, .waveBoth], seed: 5)
+    let alone = TypeSamples(clips, types: ["gesture", "walk"], seed: 1)
+    let joined = TypeSamples(
+      clips + (try SyntheticTraining.people(1, [.walk], seed: 7)), types: ["gesture", "walk"], seed: 1)
+    let root = MovementStatistics.layout.columns.indices.filter {
+      MovementStatistics.layout.columns[$0].name.hasPrefix("statistics.root.velocity")
+    }
+    for samples in [alone, joined] {
+      let asIs = Array(samples.movement.row(0))
+      #expect(asIs == statistics(clips[0]).values)
+      // What is only faster has each of its velocities the same number of times.
+      let faster = Array(samples.movement.row(2))
+      let tempos = root.filter { abs(asIs[$0]) > 1e-3 }.map { faster[$0] / asIs[$0] }
+      let spread = (tempos.max() ?? 0) - (tempos.min() ?? 0)
+      #expect(tempos.count > 3)
+      #expect((spread < 1e-3) == (samples.targets.count == alone.targets.count))
+    }
+  }
 }
