@@ -72,12 +72,12 @@ struct EvaluateCommand: AsyncParsableCommand {
       if invariance {
         let clips = try data.folders().flatMap(\.clips)
         let scores = await Invariance.measure(
-          clips, model: try model.load(), variants: ClipVariant.all + (try variants()), jobs: data.jobs.count)
+          clips, labeller: try model.labeller(), variants: ClipVariant.all + (try variants()), jobs: data.jobs.count)
         return try write(scores.text, scores.json)
       }
       if diagnostics {
         let clips = try data.folders().flatMap(\.clips)
-        let rates = await DiagnosticRates.measure(clips, model: try model.load(), jobs: data.jobs.count)
+        let rates = await DiagnosticRates.measure(clips, labeller: try model.labeller(), jobs: data.jobs.count)
         return try write(rates.text, rates.json)
       }
       let set = try await data.load(labelColumns: settings.settings().labelColumns)
@@ -85,6 +85,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       plan.joins = joins
       plan.novelTypes = Set(novel)
       plan.unknownBeyond = model.unknownBeyond
+      plan.decoder = model.decoder
       plan.seed = settings.seed
       let evaluation: Evaluation
       if let groups = try groups() {

@@ -46,7 +46,7 @@ struct LabelCommand: AsyncParsableCommand {
       if printed == .json, output == nil, let count = queue.count, count > 1 {
         throw Reporting.usageError("--format json prints one clip; use --format ndjson or -o DIR for \(count)")
       }
-      let job = LabelJob(labeller: Labeller(model: try model.load()), options: try reading.options())
+      let job = LabelJob(labeller: try model.labeller(), options: try reading.options())
       if let output { try FileSystem.makeFolder(output) }
       var names = output.map { LabelFileNames(folder: $0) }
       let run = ClipRun(

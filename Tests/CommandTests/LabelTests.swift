@@ -37,8 +37,8 @@ import TestSupport
     }
   }
 
-  @Test("How strange motion may be before it is unknown is for the user to say")
-  func unknownBeyond() throws {
+  @Test("How strange or how doubtful motion may be before it is unknown is for the user to say")
+  func unknownSooner() throws {
     let (folder, _) = try SampleClips.folder()
     func type(_ options: String...) throws -> String? {
       let run = try folder.run(["label", "clips/walk.bvh", "--format", "json"] + options)
@@ -47,6 +47,8 @@ import TestSupport
     #expect(try type() == "walk")
     #expect(try type("--unknown-beyond", "1") == "walk")
     #expect(try type("--unknown-beyond", "0.001") == "unknown")
+    #expect(try type("--unknown-below", "0.4") == "walk")
+    #expect(try type("--unknown-below", "1") == "unknown")
   }
 
   @Test("One clip is one document, the same in every way of asking")

@@ -133,9 +133,9 @@ import TestSupport
   }
 
   @Test(
-    "A model that is given, and one that is trained for it, is scored as it labels beyond a share of its limit",
+    "A model that is given, and one that is trained for it, is scored as it labels beyond a share of its limit and below a confidence",
     arguments: [["--model", "tiny.safetensors"], ["--leave-out", "fold=1", "--epochs", "1"]])
-  func unknownBeyond(model: [String]) throws {
+  func unknownSooner(model: [String]) throws {
     let samples = try SampleClips.shared.get()
     func unknown(_ options: String...) throws -> Double? {
       let run = try samples.folder.run(["evaluate", "data", "--format", "json"] + model + options)
@@ -144,6 +144,7 @@ import TestSupport
     }
     #expect(try unknown("--unknown-beyond", "0.001") == 1)
     #expect(try unknown("--unknown-beyond", "1000") == 0)
+    #expect(try unknown("--unknown-beyond", "1000", "--unknown-below", "1") == 1)
   }
 
   @Test("A column that does not tell groups apart is an error")

@@ -26,6 +26,8 @@ import Testing
       ("label a.bvh -j many", "Error: The value 'many' is invalid for '-j <n>'"),
       ("label a.bvh --unknown-beyond 0", "Error: --unknown-beyond takes a number above 0, not 0.0"),
       ("label a.bvh --unknown-beyond nan", "Error: --unknown-beyond takes a number above 0, not nan"),
+      ("label a.bvh --unknown-below 1.5", "Error: --unknown-below takes a confidence from 0 to 1, not 1.5"),
+      ("label a.bvh --unknown-below nan", "Error: --unknown-below takes a confidence from 0 to 1, not nan"),
       ("label a.bvh --fps 0", "Error: --fps takes a number of frames a second above 0, not 0.0"),
       ("label a.bvh --fps nan", "Error: --fps takes a number of frames a second above 0, not nan"),
       ("label a.bvh --fps fast", "Error: The value 'fast' is invalid for '--fps <rate>'"),

@@ -6,7 +6,7 @@ import NeuralNetwork
 /// The network's sequence member answers for every sample, or, where it has none, the others for a window around every third
 /// sample. The most probable sequence of types is then found with a price on every change (Viterbi 1967), and each segment is
 /// classified again as a whole: the longer a stretch, the better its statistics.
-public struct TypeDecoder: Sendable {
+public struct TypeDecoder: Hashable, Sendable {
   /// The length of the windows, in samples: two seconds.
   public static let windowLength = 60
   /// A window stands at every this many samples.

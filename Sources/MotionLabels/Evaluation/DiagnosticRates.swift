@@ -38,9 +38,8 @@ public struct DiagnosticRates: Sendable {
       }
     } + [State(name: "left and right exchanged") { $0.clip.withSidesSwapped($0.roles) }]
 
-  /// Labels `clips` with `model` in each state, `jobs` at a time.
-  public static func measure(_ clips: [TrainingClip], model: MotionModel, jobs: Int = 1) async -> DiagnosticRates {
-    let labeller = Labeller(model: model)
+  /// Labels `clips` in each state, `jobs` at a time.
+  public static func measure(_ clips: [TrainingClip], labeller: Labeller, jobs: Int = 1) async -> DiagnosticRates {
     let results = await parallelMap(clips, jobs: jobs) { clip in rows(clip, labeller) }
     var rates = DiagnosticRates(rows: [])
     for row in results.flatMap({ $0 }) {

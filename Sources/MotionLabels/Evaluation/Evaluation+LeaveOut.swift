@@ -50,7 +50,7 @@ extension Evaluation {
     _ group: String, _ training: [PreparedClip], _ test: [PreparedClip], _ novel: [PreparedClip],
     _ settings: TrainingSettings, _ plan: Plan
   ) throws(MotionError) -> Fold {
-    let decoder = TypeDecoder()
+    let decoder = plan.decoder
     let trainer = ModelTrainer(settings: settings)
     var network = try trainer.trainClassification(training)
     network.familiarity?.limit *= plan.unknownBeyond

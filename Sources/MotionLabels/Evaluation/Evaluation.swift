@@ -71,6 +71,8 @@ public struct Evaluation: Sendable {
     public var novelTypes: Set<String> = []
     /// What share of its limit of strangeness each trained model calls motion unknown beyond.
     public var unknownBeyond: Float = 1
+    /// How motion types are decoded.
+    public var decoder = TypeDecoder()
     /// What the draws of takes follow from.
     public var seed: UInt64 = 1
 
@@ -90,7 +92,7 @@ public struct Evaluation: Sendable {
   public static func score(
     _ clips: [PreparedClip], with model: MotionModel, plan: Plan = Plan(), group: String = "all"
   ) throws(MotionError) -> Fold {
-    let decoder = TypeDecoder()
+    let decoder = plan.decoder
     var fold = Fold(group: group, types: TypeScore(clips, network: model.classification, decoder: decoder))
     fold.gait = try GaitScore(clips, network: model.classification, decoder: decoder)
     if plan.joins > 0 {

@@ -33,11 +33,10 @@ public struct Invariance: Sendable {
   /// One score for each change.
   public var scores: [Score]
 
-  /// Labels `clips` with `model` as they are and under each of `variants`, `jobs` at a time.
+  /// Labels `clips` as they are and under each of `variants`, `jobs` at a time.
   public static func measure(
-    _ clips: [TrainingClip], model: MotionModel, variants: [ClipVariant] = ClipVariant.all, jobs: Int = 1
+    _ clips: [TrainingClip], labeller: Labeller, variants: [ClipVariant] = ClipVariant.all, jobs: Int = 1
   ) async -> Invariance {
-    let labeller = Labeller(model: model)
     let results = await parallelMap(clips, jobs: jobs) { clip in scores(clip, labeller, variants) }
     var total = variants.map { Score(name: $0.name) }
     for scores in results { for (index, score) in scores.enumerated() { total[index].add(score) } }

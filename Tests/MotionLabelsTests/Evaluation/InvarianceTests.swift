@@ -29,7 +29,7 @@ struct InvarianceTests {
   @Test("a clip that cannot be read is passed over and counted")
   func unreadable() async throws {
     let clip = TrainingClip(path: "nowhere/at/all.bvh", folder: "nowhere", columns: [:])
-    let scores = await Invariance.measure([clip], model: try Doubtful.model.get()).scores
+    let scores = await Invariance.measure([clip], labeller: Labeller(model: try Doubtful.model.get())).scores
     #expect(scores.count == ClipVariant.all.count)
     #expect(scores.allSatisfy { $0.skipped == 1 && $0.clips == 0 })
   }
