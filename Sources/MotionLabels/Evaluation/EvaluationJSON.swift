@@ -118,6 +118,7 @@ extension SegmentScore {
       "clips": .integer(clips), "segments": .integer(trueSegments), "predictedSegments": .integer(predictedSegments),
       "f1At50": .number(Float(f1(0))), "f1At75": .number(Float(f1(1))),
       "boundaryRecall": .number(Float(boundaryRecall)), "boundaryPrecision": .number(Float(boundaryPrecision)),
+      "namedAfterLongest": .number(Float(namedShare)),
     ])
   }
 }

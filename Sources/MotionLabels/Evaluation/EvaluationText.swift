@@ -151,10 +151,13 @@ extension Evaluation {
     guard !scored.isEmpty else { return [] }
     var table = TextTable([
       "segments", "joins", "segments", "F1 at 0.5", "F1 at 0.75", "boundaries found", "boundaries right",
+      "named after the longest",
     ])
     func row(_ name: String, _ score: SegmentScore) -> [String] {
       [name, "\(score.clips)", "\(score.trueSegments)"]
-        + [score.f1(0), score.f1(1), score.boundaryRecall, score.boundaryPrecision].map { TextTable.share($0) }
+        + [score.f1(0), score.f1(1), score.boundaryRecall, score.boundaryPrecision, score.namedShare].map {
+          TextTable.share($0)
+        }
     }
     for (group, segments) in scored { table.add(row(group, segments.network)) }
     var all = SegmentScore()

@@ -9,7 +9,7 @@ extension SegmentScore {
         clip.movement, within: 0..<clip.movement.sampleCount, still: clip.still, network: network, decoder: decoder)
       add(
         truth: clip.truth, predicted: answer.segments.map { Segment(samples: $0.samples, motionType: $0.type) },
-        samplesPerSecond: BodyMotion.samplesPerSecond)
+        name: answer.type, samplesPerSecond: BodyMotion.samplesPerSecond)
     }
   }
 }

@@ -33,6 +33,8 @@ public struct SegmentScore: Hashable, Sendable {
   public var predictedBoundaries = 0
   /// How many true boundaries have a predicted one of their own within ``boundaryTolerance``.
   public var foundBoundaries = 0
+  /// How many clips as a whole are named after the type that takes up most of them, or one that takes up as much.
+  public var namedClips = 0
 
   /// Creates a score of nothing.
   public init() {}
@@ -46,8 +48,13 @@ public struct SegmentScore: Hashable, Sendable {
   /// The share of predicted boundaries that are true ones.
   public var boundaryPrecision: Double { Double(foundBoundaries) / Double(max(predictedBoundaries, 1)) }
 
-  /// Adds one clip; neighbouring segments of one type count as one. `samplesPerSecond` is what boundaries are measured with.
-  public mutating func add(truth: [Segment], predicted: [Segment], samplesPerSecond: Double) {
+  /// The share of clips that are named after the type that takes up most of them.
+  public var namedShare: Double { Double(namedClips) / Double(max(clips, 1)) }
+
+  /// Adds one clip, which as a whole is called `name`; neighbouring segments of one type count as one. `samplesPerSecond` is what boundaries are measured with.
+  public mutating func add(truth: [Segment], predicted: [Segment], name: String, samplesPerSecond: Double) {
+    let durations = Dictionary(truth.map { ($0.motionType, $0.samples.count) }, uniquingKeysWith: +)
+    if let own = durations[name], own == durations.values.max() { namedClips += 1 }
     let (truth, predicted) = (Self.merged(truth), Self.merged(predicted))
     clips += 1
     trueSegments += truth.count
@@ -79,6 +86,7 @@ public struct SegmentScore: Hashable, Sendable {
     trueBoundaries += other.trueBoundaries
     predictedBoundaries += other.predictedBoundaries
     foundBoundaries += other.foundBoundaries
+    namedClips += other.namedClips
   }
 
   private static func merged(_ segments: [Segment]) -> [Segment] {

@@ -8,9 +8,11 @@ struct SegmentScoreTests {
     parts.map { .init(samples: $0.0, motionType: $0.1) }
   }
 
-  private func score(_ truth: [SegmentScore.Segment], _ predicted: [SegmentScore.Segment]) -> SegmentScore {
+  private func score(_ truth: [SegmentScore.Segment], _ predicted: [SegmentScore.Segment], _ name: String = "unknown")
+    -> SegmentScore
+  {
     var score = SegmentScore()
-    score.add(truth: truth, predicted: predicted, samplesPerSecond: 30)
+    score.add(truth: truth, predicted: predicted, name: name, samplesPerSecond: 30)
     return score
   }
 
@@ -63,13 +65,25 @@ struct SegmentScoreTests {
     #expect(twice.boundaryPrecision == 0.5)
   }
 
+  // The walks are 50 samples together, no run is as long; jump and run take up as much.
+  @Test(
+    "a clip is named after the type that takes up most of it",
+    arguments: [("walk", 1), ("run", 0), ("jump", 0), ("unknown", 0)])
+  func name(name: String, named: Int) {
+    let truth = segments((0..<30, "walk"), (30..<70, "run"), (70..<90, "walk"), (90..<100, "jump"))
+    #expect(score(truth, truth, name).namedClips == named)
+    let even = segments((0..<50, "run"), (50..<100, "jump"))
+    #expect(score(even, even, name).namedClips == (["run", "jump"].contains(name) ? 1 : 0))
+  }
+
   @Test("adding two scores is scoring both")
   func addition() {
-    let a = score(segments((0..<50, "walk"), (50..<100, "run")), segments((0..<100, "walk")))
-    let b = score(segments((0..<10, "run")), segments((0..<10, "run")))
+    let a = score(segments((0..<50, "walk"), (50..<100, "run")), segments((0..<100, "walk")), "walk")
+    let b = score(segments((0..<10, "run")), segments((0..<10, "run")), "jump")
     var sum = a
     sum.add(b)
     #expect(sum.clips == 2 && sum.trueSegments == 3 && sum.predictedSegments == 2)
+    #expect(sum.namedShare == 0.5)
     #expect(sum.matches == zip(a.matches, b.matches).map(+))
   }
 }
