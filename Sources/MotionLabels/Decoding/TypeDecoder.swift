@@ -19,7 +19,7 @@ public struct TypeDecoder: Hashable, Sendable {
   public var changeMargin = 5
   /// A segment with fewer samples left is classified with its ends.
   private static let shortestCore = 15
-  /// Below this probability a segment is `unknown`; see ``isKnown(_:)-([Float])`` for models of few types.
+  /// Below this probability a segment or a clip is `unknown`; see ``isKnown(_:)`` for models of few types.
   public var unknownBelow: Float = 0.35
 
   /// A stretch of samples with its types' probabilities.
@@ -36,31 +36,20 @@ public struct TypeDecoder: Hashable, Sendable {
   public struct Result: Sendable {
     /// The segments; together they cover the clip.
     public var segments: [Stretch]
-    /// The probability of each type for the clip as a whole, `[K]`; where it shows several, each has its share.
+    /// The probability of each type for the clip as a whole, `[K]`.
     public var clip: [Float]
-    /// The most probable type of the clip.
-    public var best: Int { clip.indices.max { clip[$0] < clip[$1] } ?? 0 }
   }
 
   /// Creates a decoder.
   public init() {}
 
-  /// Whether the best of a segment's probabilities `[K]` is enough to name a type.
+  /// Whether the best of the probabilities `[K]` is enough to name a type.
   ///
   /// Of few types even an answer that says nothing gives each a large share, `1 / K`: the best must then be above it by a
   /// tenth of what is left, which is all that is kept of an answer about a strange stretch.
   public func isKnown(_ probabilities: [Float]) -> Bool {
     let even = 1 / Float(max(probabilities.count, 1))
     return (probabilities.max() ?? 0) >= max(unknownBelow, even + 0.1 * (1 - even))
-  }
-
-  /// Whether the best type of a clip is enough to name it: a segment that is named shows it, and such segments cover half of the
-  /// clip. How much of a clip of several types the best has to itself does not matter.
-  public func isKnown(_ result: Result) -> Bool {
-    let named = result.segments.filter { isKnown($0.probabilities) }
-    let covered = named.reduce(0) { $0 + $1.samples.count }
-    let all = result.segments.reduce(0) { $0 + $1.samples.count }
-    return 2 * covered >= all && named.contains { $0.best == result.best }
   }
 
   /// Decodes `features` (of ``MotionFeatures/MovementStatistics/blocks``), at least one sample of them.
@@ -135,12 +124,8 @@ public struct TypeDecoder: Hashable, Sendable {
     for segment in segments {
       for k in clip.indices { clip[k] += segment.probabilities[k] * Float(segment.samples.count) / Float(moving.count) }
     }
-    // A style that makes single windows waver must not outvote the clip as a whole. But statistics of several motions together may
-    // look like those of another: what no part shows is not said of the whole.
-    let shown = Set(segments.map(\.best))
-    let agreed = shown.sorted().reduce(0) { $0 + whole[$1] }
-    for k in clip.indices { clip[k] = (clip[k] + (shown.contains(k) ? whole[k] : 0)) / (1 + agreed) }
-    return Result(segments: segments, clip: clip)
+    // A style that makes single windows waver must not outvote the clip as a whole.
+    return Result(segments: segments, clip: zip(clip, whole).map { ($0 + $1) / 2 })
   }
 
   /// The samples by which a stretch of `moving` is classified: around a change the body is on its way from one motion to the
