@@ -51,7 +51,8 @@ public struct SegmentScore: Hashable, Sendable {
   /// The share of clips that are named after the type that takes up most of them.
   public var namedShare: Double { Double(namedClips) / Double(max(clips, 1)) }
 
-  /// Adds one clip, which as a whole is called `name`; neighbouring segments of one type count as one. `samplesPerSecond` is what boundaries are measured with.
+  /// Adds one clip, which as a whole is called `name`; neighbouring segments of one type count as one. `samplesPerSecond` is what
+  /// boundaries are measured with.
   public mutating func add(truth: [Segment], predicted: [Segment], name: String, samplesPerSecond: Double) {
     let durations = Dictionary(truth.map { ($0.motionType, $0.samples.count) }, uniquingKeysWith: +)
     if let own = durations[name], own == durations.values.max() { namedClips += 1 }
