@@ -9,6 +9,8 @@ public struct ClipVariant: Sendable {
   public var name: String
   /// Whether left and right change places.
   public var isMirrored = false
+  /// The roles that no joint plays afterwards.
+  var removedRoles: Set<SkeletonRole> = []
   /// Makes the changed file of a take; `nil` where the clip does not allow it.
   var make: @Sendable (TrainingClip, Take) throws(MotionError) -> MotionInput?
 
@@ -21,6 +23,12 @@ public struct ClipVariant: Sendable {
       // A file in metres of its own unit: BVH states none, and reading infers it again.
       return .bytes(try BVHWriter().bytes(of: changed.yUpInMeters(), path: clip.path), path: clip.path)
     }
+  }
+
+  /// The clip without some of its joints.
+  init(_ name: String, removing roles: Set<SkeletonRole>) {
+    self.init(name) { take in take.clip.without(roles, roles: take.roles) }
+    removedRoles = roles
   }
 
   /// The same clips as other files: `folder/DATA/NAME.bvh` or `.dae` for the clip `NAME` of the data folder `DATA`.
@@ -37,8 +45,8 @@ public struct ClipVariant: Sendable {
 }
 
 extension ClipVariant {
-  /// What labels must not depend on: heading, place, unit, frame rate, names, which side is which, whether a gait has root motion,
-  /// and how well it was recorded.
+  /// What labels must not depend on: heading, place, unit, frame rate, names, which side is which, the body's proportions, how
+  /// much of it there is, whether a gait has root motion, and how well it was recorded.
   public static let all: [ClipVariant] =
     [
       ClipVariant("written again") { take in take.clip },
@@ -60,6 +68,17 @@ extension ClipVariant {
       ClipVariant("exported to a left-handed space") { take in
         take.clip.mirrored(pairs: Array(0..<take.clip.skeleton.jointCount))
       },
+    ]
+    + [
+      ("legs a quarter longer", Proportions(legs: 1.25)), ("legs a fifth shorter", Proportions(legs: 0.8)),
+      ("arms a quarter longer", Proportions(arms: 1.25)), ("arms a fifth shorter", Proportions(arms: 0.8)),
+      ("a trunk a quarter longer", Proportions(trunk: 1.25)), ("a trunk a fifth shorter", Proportions(trunk: 0.8)),
+    ].map { (name, proportions) in
+      ClipVariant("with \(name)") { take in take.clip.reshaped(proportions, roles: take.roles) }
+    }
+    + [
+      ClipVariant("without toes", removing: [.leftToe, .rightToe]),
+      ClipVariant("without hands", removing: [.leftWrist, .rightWrist]),
       ClipVariant("without root motion") { take throws(MotionError) in try take.clip.withoutRootMotion(take.roles) },
       ClipVariant("with noise of 1 degree") { take in take.clip.noisy(degrees: 1) },
       ClipVariant("with noise of 2 cm on the root") { take in take.clip.noisy(distance: 0.02) },
