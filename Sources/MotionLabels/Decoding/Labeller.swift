@@ -42,7 +42,7 @@ public struct Labeller: Sendable {
     let cycles = cycleFinder.cycles(finder.plants)
     let segments = decoded.segments.map { segment($0, clock) }.filter { !$0.frames.isEmpty }
     return LabelDocument(
-      clip: clipLabel(decoded.clip, labels(features, gait.moving, doubts.trust)),
+      clip: clipLabel(decoded, labels(features, gait.moving, doubts.trust)),
       cycles: cycles, loops: cycleFinder.loops(cycles),
       events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,
@@ -61,13 +61,11 @@ public struct Labeller: Sendable {
     return Dictionary(uniqueKeysWithValues: zip(network.labels, answer))
   }
 
-  private func clipLabel(_ probabilities: [Float], _ labels: [String: Float]?) -> LabelDocument.ClipLabel {
-    let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-    let named = Dictionary(uniqueKeysWithValues: zip(typeNames, probabilities))
-    let isKnown = types.isKnown(probabilities)
-    return .init(
-      motionType: isKnown ? typeNames[best] : unknownType, confidence: probabilities[best], probabilities: named,
-      labels: labels)
+  private func clipLabel(_ decoded: TypeDecoder.Result, _ labels: [String: Float]?) -> LabelDocument.ClipLabel {
+    .init(
+      motionType: types.isKnown(decoded) ? typeNames[decoded.best] : unknownType,
+      confidence: decoded.clip[decoded.best],
+      probabilities: Dictionary(uniqueKeysWithValues: zip(typeNames, decoded.clip)), labels: labels)
   }
 
   private func segment(_ stretch: TypeDecoder.Stretch, _ clock: FrameClock) -> LabelDocument.Segment {

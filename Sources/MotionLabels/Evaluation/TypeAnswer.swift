@@ -30,9 +30,8 @@ struct TypeAnswer: Hashable, Sendable {
     decoder: TypeDecoder
   ) {
     let result = decoder.decode(movement, within: moving, still: still, with: network)
-    let best = result.clip.indices.max { result.clip[$0] < result.clip[$1] } ?? 0
-    confidence = result.clip[best]
-    type = decoder.isKnown(result.clip) ? network.motionTypes[best] : unknownType
+    confidence = result.clip[result.best]
+    type = decoder.isKnown(result) ? network.motionTypes[result.best] : unknownType
     segments = result.segments.map { segment in
       let confidence = segment.probabilities[segment.best]
       return Segment(
