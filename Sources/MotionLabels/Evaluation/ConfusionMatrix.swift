@@ -46,6 +46,13 @@ public struct ConfusionMatrix: Hashable, Sendable {
     return scored.isEmpty ? nil : scored.reduce(0) { $0 + f1($1) } / Double(scored.count)
   }
 
+  /// The answers about `chosen` classes alone: what was said of others counts against none.
+  public func answers(about chosen: [String]) -> ConfusionMatrix {
+    var result = ConfusionMatrix()
+    result.counts = counts.filter { chosen.contains($0.key[0]) }
+    return result
+  }
+
   /// What was taken for what, the most frequent first.
   public var mistakes: [(truth: String, predicted: String, count: Int)] {
     counts.filter { $0.key[0] != $0.key[1] }

@@ -14,6 +14,7 @@ extension Evaluation.Fold {
       "pool": pool?.json ?? .null,
       "frequentTypes": .array(frequentTypes.map { .string($0) }),
       "frequentTypesMacroF1": .optional(types.clipConfusions.macroF1(of: frequentTypes)),
+      "frequentTypesAloneMacroF1": .optional(types.clipConfusions.answers(about: frequentTypes).macroF1()),
       "baselines": .object(Dictionary(uniqueKeysWithValues: baselines.map { ($0.name, $0.types.json) })),
       "gait": gait.gaits.total + gait.idle.total > 0 ? gait.json : .null,
       "gaitBaselines": .object(

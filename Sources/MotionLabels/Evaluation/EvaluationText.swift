@@ -115,7 +115,7 @@ extension Evaluation {
     let names = scored[0].baselines.map(\.name)
     var table = TextTable(
       ["at least \(Self.clipsForF1) clips on both sides", "walk recall", "run recall", "macro F1"]
-        + names.map { "\($0)" } + ["types"])
+        + names.map { "\($0)" } + ["their clips alone", "types"])
     for fold in scored {
       let matrix = fold.types.clipConfusions
       table.add(
@@ -123,6 +123,7 @@ extension Evaluation {
           fold.group, TextTable.share(matrix.recall("walk")), TextTable.share(matrix.recall("run")),
           TextTable.share(matrix.macroF1(of: fold.frequentTypes)),
         ] + fold.baselines.map { TextTable.share($0.types.clipConfusions.macroF1(of: fold.frequentTypes)) }
+          + [TextTable.share(matrix.answers(about: fold.frequentTypes).macroF1())]
           + [fold.frequentTypes.joined(separator: " ")])
     }
     return table.lines

@@ -45,6 +45,10 @@ struct ScoreTests {
     #expect(abs(all - 4 / 9.0) < 1e-12)
     #expect(abs(chosen - 2 / 3.0) < 1e-12)
     #expect(matrix.macroF1(of: ["jump"]) == nil)
+    // The run that was said to walk does not count against walking where runs are not scored.
+    let alone = matrix.answers(about: ["idle", "walk"])
+    #expect(alone.total == 4)
+    #expect(abs(try #require(alone.macroF1()) - 0.4) < 1e-12)
     #expect(matrix.mistakes.map(\.count) == [1, 1, 1])
     #expect(matrix.mistakes.first?.truth == "idle")
     #expect(abs(score.unknownShare - 1 / 6.0) < 1e-12)
