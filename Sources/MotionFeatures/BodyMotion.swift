@@ -33,14 +33,20 @@ public struct BodyMotion: Sendable {
 
   /// Measures the body in `clip`.
   ///
+  /// - Parameters:
+  ///   - place: what errors are about.
+  ///   - skeletonPlace: what errors about the skeleton are about, where that is known better.
   /// - Throws: ``MotionError/Code/missingRoles`` without legs or hips, ``MotionError/Code/incomplete`` for fewer than two
   ///   frames, ``MotionError/Code/unsupported`` for legs of no length or positions that are not finite or absurdly far.
-  public init(clip: Clip, roles: SkeletonRoles, place: Place, includesRotations: Bool = false) throws(MotionError) {
+  public init(
+    clip: Clip, roles: SkeletonRoles, place: Place, skeletonPlace: Place? = nil, includesRotations: Bool = false
+  ) throws(MotionError) {
     let missing = roles.missing(SkeletonRoles.legs)
     guard missing.isEmpty else {
       let names = missing.map(\.rawValue).joined(separator: ", ")
       throw MotionError(
-        .missingRoles, at: place, "the skeleton has no joint for \(names): not a body the network can label")
+        .missingRoles, at: skeletonPlace ?? place,
+        "the skeleton has no joint for \(names): not a body the network can label")
     }
     guard clip.frameCount >= 2 else {
       let count = clip.frameCount == 1 ? "1 frame" : "no frames"
@@ -64,7 +70,7 @@ public struct BodyMotion: Sendable {
     let scale = 1 / legLength
     guard scale.isFinite, scale > 0 else {
       throw MotionError(
-        .unsupported, at: place,
+        .unsupported, at: skeletonPlace ?? place,
         "the legs have no usable length (\(Float(legLength)) m), so nothing can be measured in leg lengths")
     }
     self.sampleCount = samples.count

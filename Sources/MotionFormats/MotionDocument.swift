@@ -45,6 +45,8 @@ public struct Take: Sendable {
   var restPositions: [SIMD3<Float>]?
   /// The axis of the file along which the figure stands, moving and at rest, where the file has another one up.
   public var standingAxis: Axis?
+  /// Where the file describes the skeleton: the name of the first root, or the end of the first joint's start tag.
+  public var skeletonPlace: Place?
   /// When the take starts on the file's own clock, in seconds.
   public var startTime: Double
   /// When it ends: its last key, or the end of its last frame.

@@ -38,7 +38,22 @@ import TestSupport
       try SampleClips.bvh(.walk, seconds: 1.0 / 30)
     },
     Case("no-frames.bvh", .incomplete, "no-frames.bvh:") { try rows("Frames: 0\nFrame Time: 0.0333333\n") },
-    Case("no-legs.bvh", .missingRoles, "no-legs.bvh: error: the skeleton has no joint for ") {
+    Case("no-legs.dae", .missingRoles, "no-legs.dae:4:32: error: the skeleton has no joint for ") {
+      Data(
+        """
+        <COLLADA version="1.4.1">
+          <library_visual_scenes>
+            <visual_scene id="s"><node><node>
+              <node type="JOINT" id="a">
+              </node></node></node>
+            </visual_scene>
+          </library_visual_scenes>
+          <scene><instance_visual_scene url="#s"/></scene>
+        </COLLADA>
+
+        """.utf8)
+    },
+    Case("no-legs.bvh", .missingRoles, "no-legs.bvh:2:6: error: the skeleton has no joint for ") {
       Data(
         """
         HIERARCHY

@@ -103,7 +103,7 @@ import TestSupport
     )
     let run = try folder.run("features", "x.bvh", "-o", "x.npz", "--format", "npz")
     #expect(run.exitCode == 65)
-    #expect(run.error.hasPrefix("x.bvh: error: the skeleton has no joint for "))
+    #expect(run.error.hasPrefix("x.bvh:2:6: error: the skeleton has no joint for "))
     #expect(folder.files() == ["x.bvh"])
     try folder.write("walk.bvh", try SampleClips.bvh(.walk))
     #expect(try folder.run("features", "walk.bvh", "-o", "no/x.csv").exitCode == 74)

@@ -24,10 +24,10 @@ struct BVHHierarchyParser {
 
   private init(numbers: BVHNumberReader) { self.numbers = numbers }
 
-  /// Reads the hierarchy and `MOTION` itself.
+  /// Reads the hierarchy and `MOTION` itself; the place is that of the first root's name.
   static func read(
     _ text: inout BVHTokenizer, numbers: BVHNumberReader, findings: inout BVHFindings
-  ) throws(MotionError) -> Skeleton {
+  ) throws(MotionError) -> (skeleton: Skeleton, place: Place) {
     var parser = BVHHierarchyParser(numbers: numbers)
     while true {
       guard let token = try text.peek() else { throw parser.endOfText(text) }
@@ -49,7 +49,7 @@ struct BVHHierarchyParser {
     try parser.noteNames(text, &findings)
     let skeleton = Skeleton(joints: parser.joints.map(\.joint))
     findings.lintSkeleton(skeleton, parser.joints.map(\.nameToken), text)
-    return skeleton
+    return (skeleton, parser.joints.first.map { text.place($0.nameToken) } ?? Place(path: text.path))
   }
 
   private mutating func readWord(

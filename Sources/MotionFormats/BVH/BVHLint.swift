@@ -35,7 +35,7 @@ extension BVHReader {
   /// - Throws: ``MotionError`` as ``read(_:)`` does.
   public func lint(_ input: MotionInput) throws(MotionError) -> [Diagnostic] {
     var findings = BVHFindings(isStrict: options.isStrict, isLinting: true)
-    _ = try clip(InputFile(input), &findings)
+    _ = try take(InputFile(input), &findings)
     for note in try BVHLineEnds(input).notes() { findings.note(note) }
     return findings.sorted()
   }

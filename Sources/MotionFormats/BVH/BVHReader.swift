@@ -24,11 +24,11 @@ public struct BVHReader: Sendable {
 
   func read(_ file: InputFile) throws(MotionError) -> MotionDocument {
     var findings = BVHFindings(isStrict: options.isStrict)
-    let clip = try clip(file, &findings)
-    return MotionDocument(format: .bvh, path: file.path, takes: [Take(clip: clip)], diagnostics: findings.sorted())
+    let take = try take(file, &findings)
+    return MotionDocument(format: .bvh, path: file.path, takes: [take], diagnostics: findings.sorted())
   }
 
-  func clip(_ file: InputFile, _ findings: inout BVHFindings) throws(MotionError) -> Clip {
+  func take(_ file: InputFile, _ findings: inout BVHFindings) throws(MotionError) -> Take {
     var text = try BVHTokenizer(file, blockLength: blockLength, limits: limits)
     let numbers = BVHNumberReader(splitsGluedNumbers: options.splitsGluedNumbers)
     try readFirstWord(&text)
@@ -36,7 +36,7 @@ public struct BVHReader: Sendable {
       throw MotionError(
         .brokenReference, at: Place(path: file.path), "there is no take '\(take)': a BVH file has one, without a name")
     }
-    let skeleton = try BVHHierarchyParser.read(&text, numbers: numbers, findings: &findings)
+    let (skeleton, place) = try BVHHierarchyParser.read(&text, numbers: numbers, findings: &findings)
     let header = try BVHMotionHeader.read(&text, numbers: numbers)
     text.startRows()
     let columns = skeleton.channelCount
@@ -48,10 +48,13 @@ public struct BVHReader: Sendable {
     } else {
       frameCount = try BVHEmptyRows.count(&text, header: header, findings: &findings)
     }
-    return Clip(
+    let clip = Clip(
       skeleton: skeleton, frameCount: frameCount, channelValues: values,
       frameRate: FrameRate(declaredFrameTime: header.frameTime).overridden(framesPerSecond: options.framesPerSecond),
       space: SourceSpace(upAxis: options.upAxis ?? .y))
+    var take = Take(clip: clip)
+    take.skeletonPlace = place
+    return take
   }
 
   /// Reads `HIERARCHY`, by which a BVH file is known.

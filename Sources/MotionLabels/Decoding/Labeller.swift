@@ -26,7 +26,7 @@ public struct Labeller: Sendable {
     let place = Place(path: document.path)
     let source = SourceDescription(document: document, take: take, sha256: sha256)
     let take = take.upright
-    let body = try BodyMotion(clip: take.clip, roles: take.roles, place: place)
+    let body = try BodyMotion(clip: take.clip, roles: take.roles, place: place, skeletonPlace: take.skeletonPlace)
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     let doubts = BodyDiagnostics(body, take, place)
     let gait = GaitFeatures(body)
@@ -63,7 +63,7 @@ public struct Labeller: Sendable {
 
   private func clipLabel(_ decoded: TypeDecoder.Result, _ labels: [String: Float]?) -> LabelDocument.ClipLabel {
     .init(
-      motionType: types.isKnown(decoded) ? typeNames[decoded.best] : unknownType,
+      motionType: types.isKnown(decoded.clip) ? typeNames[decoded.best] : unknownType,
       confidence: decoded.clip[decoded.best],
       probabilities: Dictionary(uniqueKeysWithValues: zip(typeNames, decoded.clip)), labels: labels)
   }

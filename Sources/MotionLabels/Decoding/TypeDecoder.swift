@@ -19,8 +19,8 @@ public struct TypeDecoder: Hashable, Sendable {
   public var changeMargin = 5
   /// A segment with fewer samples left is classified with its ends.
   private static let shortestCore = 15
-  /// Below this probability a stretch is `unknown`, because its name is likelier wrong than right; see ``isKnown(_:)-([Float])``
-  /// for models of few types.
+  /// Below this probability a stretch is `unknown`, because its name is likelier wrong than right; see ``isKnown(_:)`` for models
+  /// of few types.
   public var unknownBelow: Float = 0.5
 
   /// A stretch of samples with its types' probabilities.
@@ -53,15 +53,6 @@ public struct TypeDecoder: Hashable, Sendable {
   public func isKnown(_ probabilities: [Float]) -> Bool {
     let even = 1 / Float(max(probabilities.count, 1))
     return (probabilities.max() ?? 0) >= max(unknownBelow, even + 0.1 * (1 - even))
-  }
-
-  /// Whether the best type of a clip is enough to name it: as of any stretch, or because more than half of the clip is segments
-  /// of this type that are known. What the rest of a clip is does not make its larger part another thing.
-  public func isKnown(_ result: Result) -> Bool {
-    if isKnown(result.clip) { return true }
-    let count = result.segments.reduce(0) { $0 + $1.samples.count }
-    let agreeing = result.segments.filter { $0.best == result.best && isKnown($0.probabilities) }
-    return 2 * agreeing.reduce(0) { $0 + $1.samples.count } > count
   }
 
   /// Decodes `features` (of ``MotionFeatures/MovementStatistics/blocks``), at least one sample of them.

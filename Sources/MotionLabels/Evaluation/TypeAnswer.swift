@@ -31,7 +31,7 @@ struct TypeAnswer: Hashable, Sendable {
   ) {
     let result = decoder.decode(movement, within: moving, still: still, with: network)
     confidence = result.clip[result.best]
-    type = decoder.isKnown(result) ? network.motionTypes[result.best] : unknownType
+    type = decoder.isKnown(result.clip) ? network.motionTypes[result.best] : unknownType
     segments = result.segments.map { segment in
       let confidence = segment.probabilities[segment.best]
       return Segment(

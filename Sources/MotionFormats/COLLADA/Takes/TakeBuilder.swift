@@ -33,6 +33,9 @@ struct TakeBuilder {
     var take = Take(
       name: plan.name, clip: clip, startTime: timing.start, endTime: timing.end,
       evaluator: { evaluator.positions(at: $0, space: space) })
+    take.skeletonPlace = tree.jointEntries.first.map {
+      findings.place(document.nodes[tree.entries[$0].definition].position)
+    }
     take.restPositions = evaluator.restPose().map { SIMD3<Float>($0.t) }
     return take
   }
