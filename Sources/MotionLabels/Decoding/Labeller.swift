@@ -33,7 +33,7 @@ public struct Labeller: Sendable {
     let features = Self.extractor.features(of: body)
     let decoded = doubts.trust.tempered(
       types.decode(
-        features, within: gait.moving, still: body.maybeStill(Stillness.samples(of: body)), with: model.classification))
+        features, within: gait.clean, still: body.maybeStill(Stillness.samples(of: body)), with: model.classification))
     var reading = PhaseReading(gait, network: model.regression, decoder: phases)
     if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
     let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
@@ -42,7 +42,7 @@ public struct Labeller: Sendable {
     let cycles = cycleFinder.cycles(finder.plants)
     let segments = decoded.segments.map { segment($0, clock) }.filter { !$0.frames.isEmpty }
     return LabelDocument(
-      clip: clipLabel(decoded, labels(features, gait.moving, doubts.trust)),
+      clip: clipLabel(decoded, labels(features, gait.clean, doubts.trust)),
       cycles: cycles, loops: cycleFinder.loops(cycles),
       events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,

@@ -138,7 +138,7 @@ extension Evaluation.Novelty {
     func fold(_ doubt: (PreparedClip) -> Float) -> NoveltyScore.Fold {
       .init(unknown: novel.map(doubt), known: known.map(doubt))
     }
-    self.network = fold { network.strangeness($0.movement, over: [$0.gait.moving])[0] }
+    self.network = fold { network.strangeness($0.movement, over: [$0.gait.clean])[0] }
     func answers(_ clips: [PreparedClip]) -> [TypeAnswer] {
       clips.map { TypeAnswer($0, network: network, decoder: decoder) }
     }

@@ -118,13 +118,13 @@ public struct LabelScore: Hashable, Sendable {
 extension LabelScore {
   /// Scores `network` on the clips that have labels.
   init(_ clips: [PreparedClip], network: LabelNetwork) {
-    self.init(clips, labels: network.labels) { network.probabilities($0.movement, over: $0.gait.moving) }
+    self.init(clips, labels: network.labels) { network.probabilities($0.movement, over: $0.gait.clean) }
   }
 
   init(_ clips: [PreparedClip], labels: [String], _ answer: (PreparedClip) -> [Float]) {
     self.init(
       labels: labels,
-      clips: clips.filter { !$0.labels.isEmpty && !$0.gait.moving.isEmpty }
+      clips: clips.filter { !$0.labels.isEmpty && !$0.gait.clean.isEmpty }
         .map { Clip(truth: $0.labels, probabilities: answer($0)) })
   }
 

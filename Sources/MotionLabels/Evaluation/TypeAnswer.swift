@@ -21,7 +21,7 @@ struct TypeAnswer: Hashable, Sendable {
 
   /// Decodes a clip.
   init(_ clip: PreparedClip, network: ClassificationNetwork, decoder: TypeDecoder) {
-    self.init(clip.movement, within: clip.gait.moving, still: clip.still, network: network, decoder: decoder)
+    self.init(clip.movement, within: clip.gait.clean, still: clip.still, network: network, decoder: decoder)
   }
 
   /// Decodes the `moving` samples of `movement` (of ``MotionFeatures/MovementStatistics/blocks``), of which some are `still`.

@@ -12,15 +12,16 @@ public struct GaitFeatures: Sendable {
   /// The step annotator's phase in cycles, growing over each walk, `[N]`; NaN where it finds no steps.
   public var annotatedPhase: [Float]
 
-  /// A jump out of a held pose spoils the rates of so many samples after it.
+  /// A jump between a held pose and the motion spoils the rates of so many samples beside it: one may lie within the jump, and the
+  /// rates of the next reach into it.
   private static let spoilt = 2
   private static let extractor = FeatureExtractor(blocks: RegressionNetwork.blocks)
 
   /// The number of samples, N.
   public var sampleCount: Int { matrix.sampleCount }
 
-  /// The samples whose rates tell of the motion alone.
-  var clean: Range<Int> {
+  /// The samples whose rates of change tell of the motion alone: what types are read from.
+  public var clean: Range<Int> {
     let start = moving.lowerBound > 0 ? moving.lowerBound + Self.spoilt : 0
     let end = moving.upperBound < sampleCount ? moving.upperBound - Self.spoilt : sampleCount
     return start < end ? start..<end : moving

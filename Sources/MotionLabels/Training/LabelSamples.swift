@@ -22,9 +22,9 @@ struct LabelSamples {
     var rows: [Float] = []
     var targets: [Float] = []
     var weights: [Float] = []
-    for clip in clips where !clip.labels.isEmpty && !clip.gait.moving.isEmpty {
-      let windows = TypeSamples.windows(in: clip.gait.moving, &generator)
-      for (range, weight) in [(clip.gait.moving, Float(1))] + windows.map({ ($0, Float(0.5)) }) {
+    for clip in clips where !clip.labels.isEmpty && !clip.gait.clean.isEmpty {
+      let windows = TypeSamples.windows(in: clip.gait.clean, &generator)
+      for (range, weight) in [(clip.gait.clean, Float(1))] + windows.map({ ($0, Float(0.5)) }) {
         for isMirrored in [false, true] {
           rows += LabelNetwork.inputs(clip.movement, over: range, mirrored: isMirrored)
           let own = isMirrored ? Set(clip.labels.map(TypeSamples.mirroredName)) : clip.labels

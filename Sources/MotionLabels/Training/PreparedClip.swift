@@ -84,9 +84,9 @@ public struct PreparedClip: Sendable {
     self.still = body.maybeStill(still)
     stillStretches = Stillness.stretches(of: still).filter(isAlive)
     // A pose that a recorder held is no part of the motion, and neither learnt nor scored.
-    let moving = self.gait.moving
+    let clean = self.gait.clean
     stretches = Self.stretches(clip, gait, map, clock)
-      .map { Stretch(samples: $0.samples.clamped(to: moving), motionType: $0.motionType) }
+      .map { Stretch(samples: $0.samples.clamped(to: clean), motionType: $0.motionType) }
       .filter { !$0.samples.isEmpty }
     labels = clip.labels(labelColumns, map).union(stretches.map(\.motionType))
     hasPhaseTruth = truth != nil
