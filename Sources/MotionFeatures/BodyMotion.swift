@@ -11,8 +11,7 @@ public struct BodyMotion: Sendable {
   public let sampleCount: Int
   /// The mean length of the legs, thigh and shin, in metres.
   public let legLength: Float
-  /// Roles that neither a joint plays nor the tip of a bone (``MotionClip/Clip/withTipsAsJoints(_:)``), which the joint of a
-  /// neighbouring role stands in for.
+  /// Roles that no joint plays, which the joint of a neighbouring role stands in for.
   public let substitutedRoles: [SkeletonRole]
   /// How many frames at the start are rest poses unlike the motion, mostly 0 or 1; the frame behind them stands in for them
   /// here.
@@ -53,7 +52,6 @@ public struct BodyMotion: Sendable {
       let count = clip.frameCount == 1 ? "1 frame" : "no frames"
       throw MotionError(.incomplete, at: place, "the clip has \(count), and motion needs at least 2")
     }
-    let (clip, roles) = clip.withTipsAsJoints(roles)
     var joints: [Int] = []
     var substituted: [SkeletonRole] = []
     for role in SkeletonRole.allCases {

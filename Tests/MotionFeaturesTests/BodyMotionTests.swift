@@ -176,26 +176,6 @@ import TestSupport
     #expect(body.worldPosition(.rightWrist, 3) == body.worldPosition(.rightShoulder, 3))
   }
 
-  @Test(
-    "the tips of feet and forearms stand in for toes and wrists",
-    arguments: [SkeletonConvention.cmu, .bandai, .blender])
-  func tips(convention: SkeletonConvention) throws {
-    let labelled = SyntheticMotion.clip(.walk, convention: convention, recording: .init(seconds: 0.5))
-    let removed: Set<SkeletonRole> = [.leftToe, .rightToe, .leftWrist, .rightWrist]
-    let whole = try labelled.body()
-    let clip = labelled.clip.without(removed, roles: labelled.roles)
-    let roles = SkeletonRoleFinder().roles(of: clip)
-    #expect(Set(roles.missing(Set(SkeletonRole.allCases))) == removed)
-    let body = try BodyMotion(clip: clip, roles: roles, place: Place(path: "clip"))
-    #expect(body.substitutedRoles == [])
-    for role in SkeletonRole.allCases {
-      for sample in 0..<body.sampleCount {
-        let difference = body.worldPosition(role, sample) - whole.worldPosition(role, sample)
-        #expect((difference * difference).sum() < 1e-12)
-      }
-    }
-  }
-
   @Test func everyRoleLeadsToTheHips() {
     for role in SkeletonRole.allCases {
       var current = role
