@@ -31,18 +31,19 @@ public struct Labeller: Sendable {
     let doubts = BodyDiagnostics(body, take, place)
     let gait = GaitFeatures(body)
     let features = Self.extractor.features(of: body)
-    let decoded = doubts.trust.tempered(
-      types.decode(
-        features, within: gait.clean, still: body.maybeStill(Stillness.samples(of: body)), with: model.classification))
+    let decoded = types.decode(
+      features, within: gait.clean, still: body.maybeStill(Stillness.samples(of: body)), with: model.classification)
+    let trusted = doubts.trust.tempered(decoded)
     var reading = PhaseReading(gait, network: model.regression, decoder: phases)
     if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
     let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
     let finder = EventFinder(clock: clock, reading: reading, contacts: contacts)
     let cycleFinder = CycleFinder(body, clock)
     let cycles = cycleFinder.cycles(finder.plants)
-    let segments = decoded.segments.map { segment($0, clock) }.filter { !$0.frames.isEmpty }
+    let segments = zip(decoded.segments, trusted.segments).map { segment($0, trusted: $1, clock) }
+      .filter { !$0.frames.isEmpty }
     return LabelDocument(
-      clip: clipLabel(decoded, labels(features, gait.clean, doubts.trust)),
+      clip: clipLabel(decoded, trusted: trusted, labels(features, gait.clean, doubts.trust)),
       cycles: cycles, loops: cycleFinder.loops(cycles),
       events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,
@@ -61,18 +62,22 @@ public struct Labeller: Sendable {
     return Dictionary(uniqueKeysWithValues: zip(network.labels, answer))
   }
 
-  private func clipLabel(_ decoded: TypeDecoder.Result, _ labels: [String: Float]?) -> LabelDocument.ClipLabel {
+  private func clipLabel(
+    _ decoded: TypeDecoder.Result, trusted: TypeDecoder.Result, _ labels: [String: Float]?
+  ) -> LabelDocument.ClipLabel {
     .init(
-      motionType: types.isKnown(decoded.clip) ? typeNames[decoded.best] : unknownType,
-      confidence: decoded.clip[decoded.best],
-      probabilities: Dictionary(uniqueKeysWithValues: zip(typeNames, decoded.clip)), labels: labels)
+      motionType: types.isKnown(decoded.clip, trusted: trusted.clip) ? typeNames[decoded.best] : unknownType,
+      confidence: trusted.clip[decoded.best],
+      probabilities: Dictionary(uniqueKeysWithValues: zip(typeNames, trusted.clip)), labels: labels)
   }
 
-  private func segment(_ stretch: TypeDecoder.Stretch, _ clock: FrameClock) -> LabelDocument.Segment {
-    let probability = stretch.probabilities[stretch.best]
+  private func segment(_ stretch: TypeDecoder.Stretch, trusted: TypeDecoder.Stretch, _ clock: FrameClock)
+    -> LabelDocument.Segment
+  {
+    let isKnown = types.isKnown(stretch.probabilities, trusted: trusted.probabilities)
     return .init(
       frames: clock.boundary(stretch.samples.lowerBound)..<clock.boundary(stretch.samples.upperBound),
-      motionType: types.isKnown(stretch.probabilities) ? typeNames[stretch.best] : unknownType, confidence: probability)
+      motionType: isKnown ? typeNames[stretch.best] : unknownType, confidence: trusted.probabilities[stretch.best])
   }
 
   private func frames(

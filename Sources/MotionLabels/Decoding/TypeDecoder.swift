@@ -22,6 +22,9 @@ public struct TypeDecoder: Hashable, Sendable {
   /// Below this probability a stretch is `unknown`, because its name is likelier wrong than right; see ``isKnown(_:)`` for models
   /// of few types.
   public var unknownBelow: Float = 0.5
+  /// Where there are doubts about the clip, its probabilities are drawn towards each other. What is left must be this much: a
+  /// network that is sure need not be surer because a recording jitters, and one that is hardly believed names nothing.
+  public var untrustedBelow: Float = 0.35
 
   /// A stretch of samples with its types' probabilities.
   public struct Stretch: Hashable, Sendable {
@@ -50,9 +53,17 @@ public struct TypeDecoder: Hashable, Sendable {
   ///
   /// Of few types even an answer that says nothing gives each a large share, `1 / K`: the best must then be above it by a
   /// tenth of what is left, which is all that is kept of an answer about a strange stretch.
-  public func isKnown(_ probabilities: [Float]) -> Bool {
+  public func isKnown(_ probabilities: [Float]) -> Bool { Self.tells(probabilities, atLeast: unknownBelow) }
+
+  /// Whether the best of the probabilities `[K]` is enough to name a type, and enough is left of it in `trusted`, which doubts
+  /// have made of them.
+  func isKnown(_ probabilities: [Float], trusted: [Float]) -> Bool {
+    isKnown(probabilities) && Self.tells(trusted, atLeast: min(untrustedBelow, unknownBelow))
+  }
+
+  private static func tells(_ probabilities: [Float], atLeast limit: Float) -> Bool {
     let even = 1 / Float(max(probabilities.count, 1))
-    return (probabilities.max() ?? 0) >= max(unknownBelow, even + 0.1 * (1 - even))
+    return (probabilities.max() ?? 0) >= max(limit, even + 0.1 * (1 - even))
   }
 
   /// Decodes `features` (of ``MotionFeatures/MovementStatistics/blocks``), at least one sample of them.
