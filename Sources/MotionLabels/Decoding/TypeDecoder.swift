@@ -68,8 +68,8 @@ public struct TypeDecoder: Hashable, Sendable {
 
   /// Decodes `features` (of ``MotionFeatures/MovementStatistics/blocks``), at least one sample of them.
   ///
-  /// - Parameter moving: the samples without poses that a recorder held at the ends (see `BodyMotion.movingSamples`). The
-  ///   network sees them alone; what is held belongs to the segment beside it.
+  /// - Parameter moving: the samples without poses that a recorder held at the ends, and without what the jump between them
+  ///   and the motion spoils (see ``GaitFeatures/clean``). The network sees them alone; the rest belongs to the segment beside it.
   /// - Parameter still: whether the body may hold still at each sample, `[N]` (see `Habits`).
   public func decode(
     _ features: FeatureMatrix, within moving: Range<Int>, still: [Bool], with network: ClassificationNetwork
