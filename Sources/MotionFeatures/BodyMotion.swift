@@ -34,23 +34,22 @@ public struct BodyMotion: Sendable {
   /// Measures the body in `clip`.
   ///
   /// - Parameters:
-  ///   - place: what errors are about.
-  ///   - skeletonPlace: what errors about the skeleton are about, where that is known better.
+  ///   - places: what errors are about.
   /// - Throws: ``MotionError/Code/missingRoles`` without legs or hips, ``MotionError/Code/incomplete`` for fewer than two
   ///   frames, ``MotionError/Code/unsupported`` for legs of no length or positions that are not finite or absurdly far.
   public init(
-    clip: Clip, roles: SkeletonRoles, place: Place, skeletonPlace: Place? = nil, includesRotations: Bool = false
+    clip: Clip, roles: SkeletonRoles, places: ClipPlaces, includesRotations: Bool = false
   ) throws(MotionError) {
     let missing = roles.missing(SkeletonRoles.legs)
     guard missing.isEmpty else {
       let names = missing.map(\.rawValue).joined(separator: ", ")
       throw MotionError(
-        .missingRoles, at: skeletonPlace ?? place,
+        .missingRoles, at: places.skeleton,
         "the skeleton has no joint for \(names): not a body the network can label")
     }
     guard clip.frameCount >= 2 else {
       let count = clip.frameCount == 1 ? "1 frame" : "no frames"
-      throw MotionError(.incomplete, at: place, "the clip has \(count), and motion needs at least 2")
+      throw MotionError(.incomplete, at: places.motion, "the clip has \(count), and motion needs at least 2")
     }
     var joints: [Int] = []
     var substituted: [SkeletonRole] = []
@@ -70,7 +69,7 @@ public struct BodyMotion: Sendable {
     let scale = 1 / legLength
     guard scale.isFinite, scale > 0 else {
       throw MotionError(
-        .unsupported, at: skeletonPlace ?? place,
+        .unsupported, at: places.skeleton,
         "the legs have no usable length (\(Float(legLength)) m), so nothing can be measured in leg lengths")
     }
     self.sampleCount = samples.count
@@ -81,7 +80,8 @@ public struct BodyMotion: Sendable {
     jitter = smoothed?.jitter
     self.positions = smoothed?.positions ?? positions
     guard self.positions.allSatisfy({ abs($0) < Self.farthest }) else {
-      throw MotionError(.unsupported, at: place, "a joint is too far away to be measured, or at no place at all")
+      throw MotionError(
+        .unsupported, at: places.motion, "a joint is too far away to be measured, or at no place at all")
     }
     self.rotations = trajectories.rotations
     self.facing = FacingDirection.directions(positions: self.positions, sampleCount: samples.count)

@@ -28,8 +28,8 @@ public struct FeatureExtractor: Sendable {
   }
 
   /// The features of `clip`.
-  public func features(of clip: Clip, roles: SkeletonRoles, place: Place) throws(MotionError) -> FeatureMatrix {
-    let body = try BodyMotion(clip: clip, roles: roles, place: place, includesRotations: needsRotations)
+  public func features(of clip: Clip, roles: SkeletonRoles, places: ClipPlaces) throws(MotionError) -> FeatureMatrix {
+    let body = try BodyMotion(clip: clip, roles: roles, places: places, includesRotations: needsRotations)
     return features(of: body)
   }
 }

@@ -46,7 +46,10 @@ public struct Take: Sendable {
   /// The axis of the file along which the figure stands, moving and at rest, where the file has another one up.
   public var standingAxis: Axis?
   /// Where the file describes the skeleton: the name of the first root, or the end of the first joint's start tag.
-  public var skeletonPlace: Place?
+  var skeletonPlace: Place?
+  /// Where the file's motion begins: `Frames:`, or the end of the start tag of the animation clip, of the document where
+  /// there are no clips.
+  var motionPlace: Place?
   /// When the take starts on the file's own clock, in seconds.
   public var startTime: Double
   /// When it ends: its last key, or the end of its last frame.
@@ -65,6 +68,11 @@ public struct Take: Sendable {
     self.startTime = startTime ?? clip.startTime
     self.endTime = endTime ?? clip.startTime + clip.duration
     self.evaluator = evaluator
+  }
+
+  /// What errors about the take of the file at `path` point at.
+  public func places(path: String) -> ClipPlaces {
+    ClipPlaces(path: path, skeleton: skeletonPlace, motion: motionPlace)
   }
 
   /// The take as its figure stands: with ``standingAxis`` up, where there is one. Its ``evaluator`` is the file's still.

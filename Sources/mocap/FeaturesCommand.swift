@@ -40,7 +40,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       let extractor = FeatureExtractor(blocks: statistics ? MovementStatistics.blocks : FeatureBlock.allCases)
       let place = Place(path: clip)
       let body = try BodyMotion(
-        clip: take.clip, roles: take.roles, place: place, skeletonPlace: take.skeletonPlace,
+        clip: take.clip, roles: take.roles, places: take.places(path: clip),
         includesRotations: extractor.needsRotations)
       for diagnostic in file.diagnostics + body.notes(at: place) { Reporting.report(diagnostic) }
       let features = extractor.features(of: body)

@@ -34,10 +34,36 @@ import TestSupport
     Case("cut-hierarchy.bvh", .incomplete, "cut-hierarchy.bvh:") { try cut(before: "MOTION", more: -60) },
     Case("no-motion.bvh", .incomplete, "no-motion.bvh:") { try cut(before: "MOTION", more: 0) },
     Case("no-rows.bvh", .incomplete, "no-rows.bvh:") { try cut(before: "Frame Time:", more: 21) },
-    Case("one-frame.bvh", .incomplete, "one-frame.bvh: error: the clip has 1 frame, and motion needs at least 2") {
+    Case(
+      "one-frame.bvh", .incomplete, "one-frame.bvh:161:1: error: the clip has 1 frame, and motion needs at least 2"
+    ) {
       try SampleClips.bvh(.walk, seconds: 1.0 / 30)
     },
-    Case("no-frames.bvh", .incomplete, "no-frames.bvh:") { try rows("Frames: 0\nFrame Time: 0.0333333\n") },
+    Case("no-frames.bvh", .incomplete, "no-frames.bvh:161:1: error: the clip has no frames, ") {
+      try rows("Frames: 0\nFrame Time: 0.0333333\n")
+    },
+    Case("still.dae", .incomplete, "still.dae:1:25: error: the clip has 1 frame, and motion needs at least 2") {
+      Data(
+        """
+        <COLLADA version="1.4.1">
+          <library_visual_scenes>
+            <visual_scene id="s">
+              <node type="JOINT" name="Hips">
+                <translate>0 1 0</translate>
+                <node type="JOINT" name="LeftUpLeg"><translate>0.1 0 0</translate>
+                  <node type="JOINT" name="LeftLeg"><translate>0 -0.5 0</translate>
+                    <node type="JOINT" name="LeftFoot"><translate>0 -0.5 0</translate></node></node></node>
+                <node type="JOINT" name="RightUpLeg"><translate>-0.1 0 0</translate>
+                  <node type="JOINT" name="RightLeg"><translate>0 -0.5 0</translate>
+                    <node type="JOINT" name="RightFoot"><translate>0 -0.5 0</translate></node></node></node>
+              </node>
+            </visual_scene>
+          </library_visual_scenes>
+          <scene><instance_visual_scene url="#s"/></scene>
+        </COLLADA>
+
+        """.utf8)
+    },
     Case("no-legs.dae", .missingRoles, "no-legs.dae:4:32: error: the skeleton has no joint for ") {
       Data(
         """

@@ -5,11 +5,13 @@ import TestSupport
 @testable import MotionFeatures
 
 @Suite struct BodyMotionTests {
-  private let place = Place(path: "walk.bvh")
+  private let places = ClipPlaces(
+    path: "walk.bvh", skeleton: Place(path: "walk.bvh", line: 2, column: 6),
+    motion: Place(path: "walk.bvh", line: 40, column: 1))
 
   private func error(_ clip: Clip, _ roles: SkeletonRoles) -> MotionError? {
     do {
-      _ = try BodyMotion(clip: clip, roles: roles, place: place)
+      _ = try BodyMotion(clip: clip, roles: roles, places: places)
       return nil
     } catch {
       return error
@@ -24,7 +26,7 @@ import TestSupport
       var roles = labelled.roles
       roles[role] = nil
       let error = error(labelled.clip, roles)
-      #expect(error == MotionError(.missingRoles, at: place, ""))
+      #expect(error == MotionError(.missingRoles, at: places.skeleton, ""))
       #expect(error?.message.contains(role.rawValue) == true)
     }
   }
@@ -32,12 +34,12 @@ import TestSupport
   @Test(arguments: [0, 1])
   func fewerThanTwoFrames(count: Int) {
     let labelled = SyntheticMotion.clip(.walk, recording: .init(seconds: 0.5))
-    #expect(error(labelled.clip.sliced(0..<count), labelled.roles) == MotionError(.incomplete, at: place, ""))
+    #expect(error(labelled.clip.sliced(0..<count), labelled.roles) == MotionError(.incomplete, at: places.motion, ""))
   }
 
   @Test func legsOfNoLength() {
     let labelled = SyntheticMotion.clip(.walk, recording: .init(seconds: 0.5))
-    #expect(error(labelled.clip.scaled(by: 0), labelled.roles) == MotionError(.unsupported, at: place, ""))
+    #expect(error(labelled.clip.scaled(by: 0), labelled.roles) == MotionError(.unsupported, at: places.skeleton, ""))
   }
 
   /// The hand alone, so that the legs keep their length.
@@ -48,7 +50,7 @@ import TestSupport
     let wrist = try #require(labelled.roles[.leftWrist])
     labelled.clip.channelValues[3 * skeleton.channelCount + skeleton.channelStarts[wrist]] = value
     let error = error(labelled.clip, labelled.roles)
-    #expect(error == MotionError(.unsupported, at: place, ""))
+    #expect(error == MotionError(.unsupported, at: places.motion, ""))
     #expect(error?.message.contains("place") == true)
   }
 
@@ -70,7 +72,7 @@ import TestSupport
 
   @Test func aClipOfTwoFramesIsEnough() throws {
     let labelled = SyntheticMotion.clip(.walk, recording: .init(seconds: 0.5))
-    let body = try BodyMotion(clip: labelled.clip.sliced(4..<6), roles: labelled.roles, place: place)
+    let body = try BodyMotion(clip: labelled.clip.sliced(4..<6), roles: labelled.roles, places: places)
     let matrix = FeatureExtractor(blocks: [.velocities, .feet, .root, .support]).features(of: body)
     #expect(body.sampleCount == 2 && matrix.values.allSatisfy { $0.isFinite })
   }
@@ -203,7 +205,7 @@ import TestSupport
     let roles = SkeletonRoles([
       .hips: 0, .leftHip: 1, .leftKnee: 2, .leftFoot: 3, .rightHip: 4, .rightKnee: 5, .rightFoot: 6,
     ])
-    let body = try BodyMotion(clip: clip, roles: roles, place: place)
+    let body = try BodyMotion(clip: clip, roles: roles, places: places)
     #expect(body.legLength == 4)
     #expect(body.worldPosition(.rightFoot, 1) == SIMD3<Double>(-1, -8, 3) / 8)
   }

@@ -42,7 +42,7 @@ import Testing
   func everyColumn(example: Case) throws {
     let take = try take(example)
     let body = try BodyMotion(
-      clip: take.clip, roles: take.roles, place: Place(path: example.clip), includesRotations: true)
+      clip: take.clip, roles: take.roles, places: ClipPlaces(path: example.clip), includesRotations: true)
     let leg = example.legLength * Double(take.clip.space.metersPerUnit)
     #expect(abs(Double(body.legLength) - leg) < 1e-6 * leg)
     #expect(body.sampleCount == example.sampleCount)
@@ -61,7 +61,7 @@ import Testing
   func wholeClipStatistics(example: Case) throws {
     let take = try take(example)
     let matrix = try FeatureExtractor(blocks: MovementStatistics.blocks).features(
-      of: take.clip, roles: take.roles, place: Place(path: example.clip))
+      of: take.clip, roles: take.roles, places: ClipPlaces(path: example.clip))
     let statistics = matrix.statistics
     #expect(Set(statistics.layout.columns.map(\.name)) == Set(example.statistics.keys))
     for (column, value) in zip(statistics.layout.columns, statistics.values) {

@@ -57,7 +57,7 @@ import TestSupport
   func statisticsOfTheMirroredClipAreTheMirroredStatistics(example: Example) throws {
     func statistics(_ clip: Clip) throws -> MovementStatistics {
       let matrix = try FeatureExtractor(blocks: MovementStatistics.blocks).features(
-        of: clip, roles: labelled.roles, place: Place(path: "clip"))
+        of: clip, roles: labelled.roles, places: ClipPlaces(path: "clip"))
       return MovementStatistics(matrix, over: 0..<matrix.sampleCount)
     }
     let labelled = example.labelled()
@@ -76,7 +76,7 @@ import TestSupport
   func aLeftHandedExportHasTheFeaturesOfTheBody(example: Example) throws {
     let labelled = example.labelled()
     let exported = labelled.clip.mirrored(pairs: Array(0..<labelled.clip.skeleton.jointCount))
-    let body = try BodyMotion(clip: exported, roles: labelled.roles, place: Place(path: "clip"))
+    let body = try BodyMotion(clip: exported, roles: labelled.roles, places: ClipPlaces(path: "clip"))
     #expect(body.isMirrored)
     #expect(try !labelled.body().isMirrored)
     let columns = try Columns(labelled.clip, labelled.roles)

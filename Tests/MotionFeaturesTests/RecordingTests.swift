@@ -43,7 +43,7 @@ struct RecordingTests {
       #expect(leftness(take) > 0.5, "\(path): \(leftness(take))")
       if take.clip.frameCount > 1 {
         #expect(throws: Never.self, "\(path)") {
-          try BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: path))
+          try BodyMotion(clip: take.clip, roles: take.roles, places: ClipPlaces(path: path))
         }
       }
     }

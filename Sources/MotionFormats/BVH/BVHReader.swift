@@ -39,6 +39,7 @@ public struct BVHReader: Sendable {
     let (skeleton, place) = try BVHHierarchyParser.read(&text, numbers: numbers, findings: &findings)
     let header = try BVHMotionHeader.read(&text, numbers: numbers)
     text.startRows()
+    let motionPlace = text.place(header.framesToken)
     let columns = skeleton.channelCount
     var values: [Float] = []
     var frameCount = 0
@@ -54,6 +55,7 @@ public struct BVHReader: Sendable {
       space: SourceSpace(upAxis: options.upAxis ?? .y))
     var take = Take(clip: clip)
     take.skeletonPlace = place
+    take.motionPlace = motionPlace
     return take
   }
 

@@ -168,7 +168,7 @@ extension Clip {
   /// on at an even pace: of any other motion the way cannot be told from the body alone.
   func withoutRootMotion(_ roles: SkeletonRoles) throws(MotionError) -> Clip? {
     guard let hips = roles[.hips] else { return nil }
-    let body = try BodyMotion(clip: self, roles: roles, place: Place(path: "-"))
+    let body = try BodyMotion(clip: self, roles: roles, places: ClipPlaces(path: "-"))
     return body.isSteadyGait ? try inPlace(hips: hips) : nil
   }
 

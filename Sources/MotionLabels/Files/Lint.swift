@@ -54,7 +54,7 @@ public struct Lint: Sendable {
     var diagnostics = document.format == .bvh ? try BVHReader(options: options).lint(input) : []
     diagnostics += document.diagnostics.filter { !diagnostics.contains($0) }
     for take in document.takes.map(\.upright) {
-      if let body = try? BodyMotion(clip: take.clip, roles: take.roles, place: Place(path: input.path)) {
+      if let body = try? BodyMotion(clip: take.clip, roles: take.roles, places: ClipPlaces(path: input.path)) {
         diagnostics += BodyDiagnostics(body, take, Place(path: input.path)).diagnostics
       }
     }

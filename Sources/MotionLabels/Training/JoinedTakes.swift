@@ -101,7 +101,7 @@ public struct JoinedTakes: Sendable {
     let path = takes[0].clip.path
     let roles = takes[0].take.roles
     let joined = try ClipJoining(blendFrames: blend).joined(takes.map(\.take.clip), roles: roles, path: path)
-    let body = try BodyMotion(clip: joined.clip, roles: roles, place: Place(path: path))
+    let body = try BodyMotion(clip: joined.clip, roles: roles, places: ClipPlaces(path: path))
     let samplesPerFrame = BodyMotion.samplesPerSecond / joined.clip.frameRate.framesPerSecond
     let bounds = joined.frames.map { Int((Double($0.lowerBound) * samplesPerFrame).rounded()) } + [body.sampleCount]
     let still = Stillness.samples(of: body)

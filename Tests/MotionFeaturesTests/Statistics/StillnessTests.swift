@@ -38,7 +38,8 @@ import TestSupport
     let body = try statue.body()
     #expect(Stillness.stretches(of: body) == [0..<body.sampleCount])
     let short = try BodyMotion(
-      clip: statue.clip.sliced(0..<Stillness.shortestStretch - 1), roles: statue.roles, place: Place(path: "clip"))
+      clip: statue.clip.sliced(0..<Stillness.shortestStretch - 1), roles: statue.roles,
+      places: ClipPlaces(path: "clip"))
     #expect(Stillness.stretches(of: short) == [])
   }
 

@@ -38,7 +38,7 @@ import TestSupport
     let labelled = SyntheticMotion.clip(.walk, seed: 9)
     let pairs = try #require(labelled.roles.mirrorPairs(in: labelled.clip.skeleton))
     let mirrored = try BodyMotion(
-      clip: labelled.clip.mirrored(pairs: pairs), roles: labelled.roles, place: Place(path: "clip"))
+      clip: labelled.clip.mirrored(pairs: pairs), roles: labelled.roles, places: ClipPlaces(path: "clip"))
     let body = try labelled.body()
     for foot in Foot.allCases {
       #expect(FootContact(of: foot, in: body).contacts == FootContact(of: foot.other, in: mirrored).contacts)

@@ -55,7 +55,7 @@ import Testing
       skeleton: clip.skeleton, frameCount: shown.count,
       channelValues: shown.flatMap { clip.channelValues[$0 * columns..<($0 + 1) * columns] },
       frameRate: clip.frameRate, startTime: clip.startTime, space: clip.space)
-    return try BodyMotion(clip: held, roles: labelled.roles, place: Place(path: "clip"))
+    return try BodyMotion(clip: held, roles: labelled.roles, places: ClipPlaces(path: "clip"))
   }
 
   // MARK: Laws
@@ -75,7 +75,7 @@ import Testing
       skeleton: clip.skeleton, frameCount: clip.frameCount,
       channelValues: (0..<clip.frameCount).flatMap { _ in clip.channelValues[..<columns] }, frameRate: clip.frameRate,
       startTime: clip.startTime, space: clip.space)
-    let body = try BodyMotion(clip: still, roles: labelled.roles, place: Place(path: "clip"))
+    let body = try BodyMotion(clip: still, roles: labelled.roles, places: ClipPlaces(path: "clip"))
     #expect(body.movingSamples == 0..<body.sampleCount)
   }
 }

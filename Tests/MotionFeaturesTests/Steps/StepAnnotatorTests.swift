@@ -72,7 +72,7 @@ import TestSupport
     let labelled = SyntheticMotion.clip(.walk, seed: 9)
     let pairs = try #require(labelled.roles.mirrorPairs(in: labelled.clip.skeleton))
     let mirrored = try BodyMotion(
-      clip: labelled.clip.mirrored(pairs: pairs), roles: labelled.roles, place: Place(path: "clip"))
+      clip: labelled.clip.mirrored(pairs: pairs), roles: labelled.roles, places: ClipPlaces(path: "clip"))
     let (mine, theirs) = (StepAnnotator().phase(of: try labelled.body()), StepAnnotator().phase(of: mirrored))
     for (a, b) in zip(mine, theirs) where !a.isNaN {
       let difference = a - b - 0.5

@@ -7,7 +7,7 @@ import Testing
 extension LabelledClip {
   /// The body as it moves in the clip.
   func body(rotations: Bool = false) throws(MotionError) -> BodyMotion {
-    try BodyMotion(clip: clip, roles: roles, place: Place(path: "clip"), includesRotations: rotations)
+    try BodyMotion(clip: clip, roles: roles, places: ClipPlaces(path: "clip"), includesRotations: rotations)
   }
 }
 
@@ -25,7 +25,7 @@ struct Columns {
 
   /// The columns of `blocks` for `clip`.
   init(_ clip: Clip, _ roles: SkeletonRoles, _ blocks: [FeatureBlock] = FeatureBlock.allCases) throws {
-    self.init(try FeatureExtractor(blocks: blocks).features(of: clip, roles: roles, place: Place(path: "clip")))
+    self.init(try FeatureExtractor(blocks: blocks).features(of: clip, roles: roles, places: ClipPlaces(path: "clip")))
   }
 
   subscript(name: String) -> [Float] { values[name] ?? [] }

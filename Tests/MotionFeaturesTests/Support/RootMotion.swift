@@ -80,6 +80,6 @@ struct Puppet {
     let roles = SkeletonRoles([
       .hips: 0, .leftHip: 1, .leftKnee: 2, .leftFoot: 3, .rightHip: 4, .rightKnee: 5, .rightFoot: 6,
     ])
-    return try BodyMotion(clip: clip, roles: roles, place: Place(path: "puppet"))
+    return try BodyMotion(clip: clip, roles: roles, places: ClipPlaces(path: "puppet"))
   }
 }

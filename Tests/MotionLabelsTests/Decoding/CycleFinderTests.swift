@@ -9,7 +9,7 @@ import Testing
 struct CycleFinderTests {
   private func finder(_ kind: SyntheticMotion.Kind, seed: UInt64 = 3) throws -> (CycleFinder, LabelledClip) {
     let labelled = SyntheticMotion.clip(kind, seed: seed, recording: .init(seconds: 8, upAxis: .y))
-    let body = try BodyMotion(clip: labelled.clip, roles: labelled.roles, place: Place(path: "clip"))
+    let body = try BodyMotion(clip: labelled.clip, roles: labelled.roles, places: ClipPlaces(path: "clip"))
     return (CycleFinder(body, FrameClock(labelled.clip, sampleCount: body.sampleCount)), labelled)
   }
 

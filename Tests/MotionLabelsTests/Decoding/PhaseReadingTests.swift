@@ -25,7 +25,7 @@ struct PhaseReadingTests {
     let labelled = SyntheticMotion.clip(kind, seed: seed, recording: .init(seconds: 6, upAxis: .y))
     var clip = labelled.clip
     if mirrored { clip = clip.mirrored(pairs: try #require(labelled.roles.mirrorPairs(in: clip.skeleton))) }
-    return GaitFeatures(try BodyMotion(clip: clip, roles: labelled.roles, place: Place(path: "clip")))
+    return GaitFeatures(try BodyMotion(clip: clip, roles: labelled.roles, places: ClipPlaces(path: "clip")))
   }
 
   @Test("where nothing cycles there is no phase", arguments: [SyntheticMotion.Kind.stand, .waveBoth])
@@ -130,7 +130,7 @@ struct EventFinderTests {
   func order(framesPerSecond: Double) throws {
     let labelled = SyntheticMotion.clip(
       .walk, seed: 4, recording: .init(seconds: 6, framesPerSecond: framesPerSecond, upAxis: .y))
-    let body = try BodyMotion(clip: labelled.clip, roles: labelled.roles, place: Place(path: "clip"))
+    let body = try BodyMotion(clip: labelled.clip, roles: labelled.roles, places: ClipPlaces(path: "clip"))
     let gait = GaitFeatures(body)
     let clock = FrameClock(labelled.clip, sampleCount: body.sampleCount)
     let reading = PhaseReading(

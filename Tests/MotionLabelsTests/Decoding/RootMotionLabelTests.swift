@@ -32,7 +32,7 @@ struct RootMotionLabelTests {
   @Test("the note says how fast the body is taken to travel")
   func note() throws {
     let clip = try Doubtful.clip(.run).inPlace(hips: Doubtful.take(Doubtful.clip(.run)).roles[.hips] ?? 0)
-    let body = try BodyMotion(clip: clip, roles: Doubtful.take(clip).roles, place: Place(path: "run.bvh"))
+    let body = try BodyMotion(clip: clip, roles: Doubtful.take(clip).roles, places: ClipPlaces(path: "run.bvh"))
     let note = try #require(body.notes(at: Place(path: "run.bvh")).first)
     let velocity = try #require(body.restoredVelocity)
     let speed = Double((velocity * velocity).sum().squareRoot())

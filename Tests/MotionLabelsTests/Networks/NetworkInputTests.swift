@@ -18,7 +18,7 @@ import Testing
     let clip = Clip(
       skeleton: walk.skeleton, frameCount: walk.frameCount + 2 * held,
       channelValues: first + walk.channelValues + last, frameRate: walk.frameRate, space: walk.space)
-    return GaitFeatures(try BodyMotion(clip: clip, roles: labelled.roles, place: Place(path: "walk")))
+    return GaitFeatures(try BodyMotion(clip: clip, roles: labelled.roles, places: ClipPlaces(path: "walk")))
   }
 
   @Test(arguments: [(0.6, 0), (3.0, 0), (3.0, 7), (4.1, 12)])

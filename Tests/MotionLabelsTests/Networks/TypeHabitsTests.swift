@@ -27,14 +27,14 @@ struct TypeHabitsTests {
   func jitter() throws {
     let labelled = SyntheticMotion.clip(.stand, convention: .mixamo, seed: 3, recording: .init(seconds: 4))
     func habits(_ clip: Clip) throws -> Habits {
-      let body = try BodyMotion(clip: clip, roles: labelled.roles, place: Place(path: "clip"))
+      let body = try BodyMotion(clip: clip, roles: labelled.roles, places: ClipPlaces(path: "clip"))
       let features = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
       return Habits(features, still: body.maybeStill(Stillness.samples(of: body)), over: 0..<body.sampleCount)
     }
     #expect(try habits(labelled.clip) == [.stands])
     var random = RandomGenerator(seed: 1)
     let noisy = labelled.clip.noisy(degrees: 2, using: &random)
-    #expect(try BodyMotion(clip: noisy, roles: labelled.roles, place: Place(path: "clip")).jitter != nil)
+    #expect(try BodyMotion(clip: noisy, roles: labelled.roles, places: ClipPlaces(path: "clip")).jitter != nil)
     #expect(try !habits(noisy).contains(.moves))
   }
 

@@ -36,6 +36,7 @@ struct TakeBuilder {
     take.skeletonPlace = tree.jointEntries.first.map {
       findings.place(document.nodes[tree.entries[$0].definition].position)
     }
+    take.motionPlace = findings.place(plan.position)
     take.restPositions = evaluator.restPose().map { SIMD3<Float>($0.t) }
     return take
   }

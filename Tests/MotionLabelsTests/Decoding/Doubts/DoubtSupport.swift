@@ -28,7 +28,7 @@ enum Doubtful {
 
   static func doubts(_ clip: Clip) throws -> BodyDiagnostics {
     let take = take(clip)
-    let body = try BodyMotion(clip: clip, roles: take.roles, place: Place(path: "clip.bvh"))
+    let body = try BodyMotion(clip: clip, roles: take.roles, places: ClipPlaces(path: "clip.bvh"))
     return BodyDiagnostics(body, take, Place(path: "clip.bvh"))
   }
 
