@@ -43,7 +43,7 @@ public struct Labeller: Sendable {
     let segments = zip(decoded.segments, trusted.segments).map { segment($0, trusted: $1, clock) }
       .filter { !$0.frames.isEmpty }
     return LabelDocument(
-      clip: clipLabel(decoded, trusted: trusted, labels(features, gait.clean, doubts.trust)),
+      clip: clipLabel(decoded, trusted: trusted, labels(features, gait.clean, decoded, doubts.trust)),
       cycles: cycles, loops: cycleFinder.loops(cycles),
       events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,
@@ -55,9 +55,11 @@ public struct Labeller: Sendable {
   private var typeNames: [String] { model.classification.motionTypes }
 
   /// Yes or no to each label; of strange motion, or of a clip that is not to be trusted, an answer nearer to 0.5.
-  private func labels(_ features: FeatureMatrix, _ moving: Range<Int>, _ trust: Trust) -> [String: Float]? {
+  private func labels(
+    _ features: FeatureMatrix, _ moving: Range<Int>, _ decoded: TypeDecoder.Result, _ trust: Trust
+  ) -> [String: Float]? {
     guard let network = model.labels else { return nil }
-    let familiar = model.classification.strangeness(features, over: [moving]).map(Familiarity.share)[0]
+    let familiar = Familiarity.share(ofStrangeness: decoded.strangeness)
     let answer = LabelNetwork.tempered(network.probabilities(features, over: moving), trust: trust.factor * familiar)
     return Dictionary(uniqueKeysWithValues: zip(network.labels, answer))
   }

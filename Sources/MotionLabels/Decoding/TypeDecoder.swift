@@ -42,6 +42,9 @@ public struct TypeDecoder: Hashable, Sendable {
     public var segments: [Stretch]
     /// The probability of each type for the clip as a whole, `[K]`.
     public var clip: [Float]
+    /// How strange the clip is as a whole: above ``Familiarity/strange`` unlike anything that was trained on; 0 where that is not
+    /// known.
+    public var strangeness: Float = 0
     /// The most probable type of the clip.
     public var best: Int { clip.indices.max { clip[$0] < clip[$1] } ?? 0 }
   }
@@ -77,18 +80,22 @@ public struct TypeDecoder: Hashable, Sendable {
     let whole = network.judgement(features, over: moving)
     var result = decodeMotion(features, moving, whole.probabilities, network)
     // A single segment is the whole.
-    let strangeness =
+    let distances =
       result.segments.count == 1
-      ? [whole.strangeness] : network.strangeness(features, over: result.segments.map(\.samples))
-    func tempered(_ probabilities: [Float], _ samples: Range<Int>, _ strangeness: Float) -> [Float] {
+      ? [whole.distance] : network.distances(features, over: result.segments.map(\.samples))
+    func believed(
+      _ probabilities: [Float], _ samples: Range<Int>, distance: Float
+    ) -> (probabilities: [Float], strangeness: Float) {
       let possible =
         network.habits?.believed(probabilities, Habits(features, still: still, over: samples)) ?? probabilities
-      return Familiarity.tempered(possible, familiar: Familiarity.share(ofStrangeness: strangeness))
+      let strangeness = Familiarity.strangeness(atDistance: distance, sure: possible.max() ?? 0)
+      return (Familiarity.tempered(possible, familiar: Familiarity.share(ofStrangeness: strangeness)), strangeness)
     }
-    result.clip = tempered(result.clip, moving, whole.strangeness)
+    (result.clip, result.strangeness) = believed(result.clip, moving, distance: whole.distance)
     for index in result.segments.indices {
       let segment = result.segments[index]
-      result.segments[index].probabilities = tempered(segment.probabilities, segment.samples, strangeness[index])
+      result.segments[index].probabilities =
+        believed(segment.probabilities, segment.samples, distance: distances[index]).probabilities
     }
     if let last = result.segments.indices.last {
       result.segments[0].samples = 0..<result.segments[0].samples.upperBound

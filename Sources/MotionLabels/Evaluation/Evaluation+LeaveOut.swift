@@ -138,11 +138,12 @@ extension Evaluation.Novelty {
     func fold(_ doubt: (PreparedClip) -> Float) -> NoveltyScore.Fold {
       .init(unknown: novel.map(doubt), known: known.map(doubt))
     }
-    self.network = fold { network.strangeness($0.movement, over: [$0.gait.clean])[0] }
     func answers(_ clips: [PreparedClip]) -> [TypeAnswer] {
       clips.map { TypeAnswer($0, network: network, decoder: decoder) }
     }
     let (unknownAnswers, knownAnswers) = (answers(novel), answers(known))
+    self.network = .init(unknown: unknownAnswers.map(\.strangeness), known: knownAnswers.map(\.strangeness))
+    familiarity = fold { network.distances($0.movement, over: [$0.gait.clean])[0] }
     confidence = .init(unknown: unknownAnswers.map(\.doubt), known: knownAnswers.map(\.doubt))
     ofUnknown = UnknownScore(unknownAnswers.map { ($0.type, $0.confidence) })
     ofKnown = UnknownScore(knownAnswers.map { ($0.type, $0.confidence) })

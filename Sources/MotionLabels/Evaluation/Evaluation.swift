@@ -49,9 +49,12 @@ public struct Evaluation: Sendable {
 
   /// How doubtful clips of unknown and of known types are.
   public struct Novelty: Sendable {
-    /// The network's own measure, the distance to the nearest type's statistics; see ``Familiarity``.
+    /// The network's own measure, how strange a clip is: its distance to the nearest type's statistics, and the doubts about its
+    /// type; see ``Familiarity``.
     public var network: NoveltyScore.Fold
-    /// One minus the confidence that a label document states, which that distance lowers.
+    /// That distance alone.
+    public var familiarity: NoveltyScore.Fold
+    /// One minus the confidence that a label document states, which strangeness lowers.
     public var confidence: NoveltyScore.Fold
     /// One minus logistic regression's highest probability (Hendrycks & Gimpel 2017), which no distance lowers.
     public var logistic: NoveltyScore.Fold

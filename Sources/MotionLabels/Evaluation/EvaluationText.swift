@@ -217,9 +217,11 @@ extension Evaluation {
     let scored = folds.compactMap { fold in fold.novelty.map { (fold.group, $0) } }
     guard !scored.isEmpty else { return [] }
     var table = TextTable([
-      "novelty", "unknown", "known", "network", "its confidence", "logistic regression", "nearest neighbour",
+      "novelty", "unknown", "known", "network", "distance alone", "its confidence", "logistic regression", "nearest neighbour",
     ])
-    let paths: [KeyPath<Novelty, NoveltyScore.Fold>] = [\.network, \.confidence, \.logistic, \.distance]
+    let paths: [KeyPath<Novelty, NoveltyScore.Fold>] = [
+      \.network, \.familiarity, \.confidence, \.logistic, \.distance,
+    ]
     for (group, novelty) in scored {
       table.add(
         [group, "\(novelty.network.unknown.count)", "\(novelty.network.known.count)"]

@@ -16,6 +16,8 @@ struct TypeAnswer: Hashable, Sendable {
   var type: String
   /// The probability of the best trained type.
   var confidence: Float
+  /// How strange the clip is; 0 where that is not known.
+  var strangeness: Float = 0
   /// The segments; together they cover the clip.
   var segments: [Segment]
 
@@ -31,6 +33,7 @@ struct TypeAnswer: Hashable, Sendable {
   ) {
     let result = decoder.decode(movement, within: moving, still: still, with: network)
     confidence = result.clip[result.best]
+    strangeness = result.strangeness
     type = decoder.isKnown(result.clip) ? network.motionTypes[result.best] : unknownType
     segments = result.segments.map { segment in
       let confidence = segment.probabilities[segment.best]

@@ -86,11 +86,12 @@ public struct ClassificationNetwork: Sendable {
       "a network [\(inputs)] -> [\(outputs)] does not classify [\(layout.width)] statistics as [\(types.count)] types")
   }
 
-  /// How unlike the training data the stretches of `features` are, `[ranges]`: above 1 strange; 0 where that is not known.
-  public func strangeness(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
+  /// How far the stretches of `features` are from the training data, `[ranges]`, in the limits of ``Familiarity``; 0 where that
+  /// is not known.
+  func distances(_ features: FeatureMatrix, over ranges: [Range<Int>]) -> [Float] {
     guard familiarity != nil else { return [Float](repeating: 0, count: ranges.count) }
     let (distinct, places) = Self.distinct(ranges)
-    let answers = strangeness(features, over: distinct, MovementStatistics.measure(features, over: distinct))
+    let answers = distances(features, over: distinct, MovementStatistics.measure(features, over: distinct))
     return places.map { answers[$0] }
   }
 
@@ -104,21 +105,21 @@ public struct ClassificationNetwork: Sendable {
     return result
   }
 
-  /// Probabilities `[K]` of one stretch of `features`, and how strange it is, both from one measurement.
-  func judgement(_ features: FeatureMatrix, over range: Range<Int>) -> (probabilities: [Float], strangeness: Float) {
+  /// Probabilities `[K]` of one stretch of `features`, and its distance from the training data, both from one measurement.
+  func judgement(_ features: FeatureMatrix, over range: Range<Int>) -> (probabilities: [Float], distance: Float) {
     let statistics = MovementStatistics.measure(features, over: [range])
     return (
-      Array(answers(features, over: [range], statistics).row(0)), strangeness(features, over: [range], statistics)[0]
+      Array(answers(features, over: [range], statistics).row(0)), distances(features, over: [range], statistics)[0]
     )
   }
 
-  /// The strangeness of `ranges`, `[ranges]`, whose movement statistics are known.
-  private func strangeness(
+  /// The distances of `ranges`, `[ranges]`, whose movement statistics are known.
+  private func distances(
     _ features: FeatureMatrix, over ranges: [Range<Int>], _ statistics: [MovementStatistics]
   ) -> [Float] {
     guard let familiarity else { return [Float](repeating: 0, count: ranges.count) }
     let reach = ReachStatistics.measure(features, over: ranges)
-    return familiarity.strangeness(of: Familiarity.compared(reach: reach, movement: Self.rows(statistics)))
+    return familiarity.distances(of: Familiarity.compared(reach: reach, movement: Self.rows(statistics)))
   }
 
   /// The different ones of `ranges` in the order in which they come, and for each range its place among them. A clip of one

@@ -5,7 +5,8 @@ import NeuralNetwork
 ///
 /// `d = min_k |W (z - m_k)|` with `z` the normalized movement statistics, `m_k` their mean over a type's stretches and `W^T W`
 /// the inverse of the covariance within types (the Mahalanobis distance; Lee et al. 2018). A network that tells types apart
-/// is sure of its answer far away from all of them; the distance is not.
+/// is sure of its answer far away from all of them; the distance is not. Near to them the network's doubts count as well, see
+/// ``strangeness(atDistance:sure:)``.
 ///
 /// Compared is where the limbs reach and how the trunk leans, ``MotionFeatures/ReachStatistics``, and how the body gets on. Where
 /// in the body a rig has its joints makes no motion a strange one, and how briskly somebody moves does not either: places of
@@ -17,15 +18,20 @@ public struct Familiarity: Sendable {
   public var means: Matrix
   /// `W`, `[D, D]`, lower triangular.
   public var whitening: Matrix
-  /// The distance at which a stretch is as likely strange as familiar.
+  /// The distance at which a stretch is as likely strange as familiar, where the networks are not sure of it.
   public var limit: Float
 
   /// How much of the covariance is that of numbers without relation: few clips say little about how so many numbers go
   /// together.
   private static let shrinkage = 0.05
-  /// The limit in medians of the training data's own distances. Where styles of `bandai-2`, or sources, are left out, 95 of
-  /// 100 clips of each lie within 2.0 to 4.3; whichever is kept out of the choice, the others' farthest gives 4.
-  private static let medians: Float = 4
+  /// The limit in medians of the training data's own distances. What a network is as sure of as of most clips may be one and a
+  /// half times as far away.
+  private static let medians: Float = 3
+  /// What doubts count: so many times the logarithm of their odds is added to that of the distance. It and the limit were chosen
+  /// on types left out of `bandai` and of sources, see the model card.
+  private static let weightOfDoubt: Float = 1.0 / 12
+  /// A network is no surer than this of anything.
+  private static let leastDoubt: Float = 1e-4
   /// The largest normalized statistic that is compared, in standard deviations. A number far outside of all training data is
   /// what makes motion strange, so that this one keeps squares finite and no more.
   private static let farthest: Float = 1e6
@@ -110,11 +116,19 @@ public struct Familiarity: Sendable {
   /// The strangeness above which a stretch is unlike anything in the training data.
   public static let strange: Float = 1
 
-  /// How strange each row of compared statistics `[B, D]` is: its distance in limits.
-  func strangeness(of statistics: Matrix) -> [Float] {
+  /// How far each row of compared statistics `[B, D]` is from the training data: its distance in limits.
+  func distances(of statistics: Matrix) -> [Float] {
     var normalized = statistics
     normalization.apply(to: &normalized, limit: Self.farthest)
     return (0..<normalized.rows).map { distance(of: Array(normalized.row($0))) / limit }
+  }
+
+  /// How strange a stretch is at a distance of `x` limits, of whose likeliest type the networks say `p`:
+  /// `x ((1 - p) / p)^(1/12)`.
+  ///
+  /// Motion of no trained type is both farther away and less surely told, and each of these misses some of it.
+  static func strangeness(atDistance x: Float, sure p: Float) -> Float {
+    x * exponential(logarithm(max(1 - p, leastDoubt) / max(p, leastDoubt)) * weightOfDoubt)
   }
 
   /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + x^6)`: half way to the

@@ -100,5 +100,12 @@ struct LeaveOutTests {
     #expect(novelty(network).logistic == novelty(withoutFamiliarity).logistic)
     let lowered = zip(novelty(network).confidence.unknown, novelty(network).logistic.unknown)
     #expect(lowered.allSatisfy { $0 >= $1 } && lowered.contains { $0 > $1 + 0.1 })
+    // As far away, and of no opinion.
+    var doubtful = network
+    doubtful.pool = OpinionPool(movement: 0, gait: 0, others: 0)
+    doubtful.habits = nil
+    #expect(novelty(doubtful).familiarity == novelty(network).familiarity)
+    let stranger = zip(novelty(doubtful).network.unknown, novelty(network).network.unknown)
+    #expect(stranger.allSatisfy { $0 > $1 })
   }
 }

@@ -65,14 +65,23 @@ import Testing
   @Test func sharesFallFromOneOverAHalfAtTheLimit() throws {
     let (points, types) = clouds()
     let familiarity = try #require(Familiarity(points, types: types, normalization: asIs))
-    let strangeness = familiarity.strangeness(of: points)
+    let distances = familiarity.distances(of: points)
     // The limit is some medians away, but between the clouds is farther still.
-    #expect((strangeness.max() ?? 1) < 1)
+    #expect((distances.max() ?? 1) < 1)
     let far = Matrix(rows: 1, columns: 2, elements: [0, 0])
-    #expect(familiarity.strangeness(of: far)[0] > 1)
+    #expect(familiarity.distances(of: far)[0] > 1)
     #expect(Familiarity.share(ofStrangeness: 0) == 1)
     #expect(Familiarity.share(ofStrangeness: 1) == 0.5)
     #expect(Familiarity.share(ofStrangeness: 3) < 0.04)
+  }
+
+  /// By hand: the odds of 0.9 are 9, and their twelfth root is 1.2009; of what is sure they count as 10,000.
+  @Test func doubtsMakeMotionStranger() {
+    #expect(Familiarity.strangeness(atDistance: 0, sure: 0.2) == 0)
+    #expect(Familiarity.strangeness(atDistance: 0.8, sure: 0.5) == 0.8)
+    #expect(abs(Familiarity.strangeness(atDistance: 1, sure: 0.9) - 1 / 1.2009) < 1e-4)
+    #expect(abs(Familiarity.strangeness(atDistance: 2, sure: 1) - 2 / 2.1544) < 1e-4)
+    #expect(abs(Familiarity.strangeness(atDistance: 1, sure: 0.1) - 1.2009) < 1e-4)
   }
 
   /// However few the types are, and however sure the network is.
