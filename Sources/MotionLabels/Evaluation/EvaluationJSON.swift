@@ -143,7 +143,8 @@ extension Evaluation.Novelty {
     }
     return .object([
       "network": fold(network), "familiarity": fold(familiarity), "confidence": fold(confidence),
-      "logisticRegression": fold(logistic), "nearestNeighbour": fold(distance), "ofUnknown": ofUnknown.json, "ofKnown": ofKnown.json,
+      "logisticRegression": fold(logistic), "nearestNeighbour": fold(distance),
+      "ofUnknown": ofUnknown.json, "ofKnown": ofKnown.json,
     ])
   }
 }

@@ -217,7 +217,8 @@ extension Evaluation {
     let scored = folds.compactMap { fold in fold.novelty.map { (fold.group, $0) } }
     guard !scored.isEmpty else { return [] }
     var table = TextTable([
-      "novelty", "unknown", "known", "network", "distance alone", "its confidence", "logistic regression", "nearest neighbour",
+      "novelty", "unknown", "known", "network", "distance alone", "its confidence", "logistic regression",
+      "nearest neighbour",
     ])
     let paths: [KeyPath<Novelty, NoveltyScore.Fold>] = [
       \.network, \.familiarity, \.confidence, \.logistic, \.distance,
