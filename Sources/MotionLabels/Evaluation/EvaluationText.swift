@@ -34,16 +34,12 @@ extension Evaluation {
     }
     if typed.count > 1 {
       table.add(row("mean", "") { Self.mean(typed, $0) })
-      let lowIsBad: Set<KeyPath<TypeScore, Double>> = [\.clipAccuracy, \.macroF1OrZero, \.frameAccuracy]
-      table.add(
-        row("worst", "") { path in
-          let values = typed.map { $0.types[keyPath: path] }
-          return lowIsBad.contains(path) ? values.min() : values.max()
-        })
+      table.add(row("worst", "") { path in Self.worst(typed.map { $0.types[keyPath: path] }, path) })
     }
     return table.lines + baselineLines(typed.filter { !$0.types.typedClips.isEmpty }, "clip accuracy", \.clipAccuracy)
-      + baselineLines(typed, "frame accuracy", \.frameAccuracy) + unknownLines(typed) + poolLines(typed)
-      + typed.flatMap(details)
+      + baselineLines(typed, "frame accuracy", \.frameAccuracy)
+      + baselineLines(typed, "frame calibration error", \.calibrationError)
+      + unknownLines(typed) + poolLines(typed) + typed.flatMap(details)
   }
 
   /// What is said of clips of types that a fold did not train on, where it scores such clips, and of the others.
@@ -72,6 +68,12 @@ extension Evaluation {
     return typed.contains { $0.pool != nil } ? table.lines : []
   }
 
+  /// The worst of the values of a figure: the lowest, or of errors and of what is unknown the highest.
+  private static func worst(_ values: [Double], _ figure: KeyPath<TypeScore, Double>) -> Double? {
+    let lowIsBad: Set<KeyPath<TypeScore, Double>> = [\.clipAccuracy, \.macroF1OrZero, \.frameAccuracy]
+    return lowIsBad.contains(figure) ? values.min() : values.max()
+  }
+
   private func baselineLines(_ folds: [Fold], _ figure: String, _ value: KeyPath<TypeScore, Double>) -> [String] {
     let names = (folds.first?.baselines ?? []).map(\.name)
     guard !names.isEmpty else { return [] }
@@ -82,7 +84,8 @@ extension Evaluation {
       let columns = 0...names.count
       table.add(
         ["mean"] + columns.map { column in TextTable.share(rows.reduce(0) { $0 + $1[column] } / Double(rows.count)) })
-      table.add(["worst"] + columns.map { column in TextTable.share(rows.map { $0[column] }.min()) })
+      table.add(
+        ["worst"] + columns.map { column in TextTable.share(Self.worst(rows.map { $0[column] }, value)) })
     }
     return table.lines
   }

@@ -27,6 +27,31 @@ struct ScoreTests {
     #expect(calibration.bins.reduce(0) { $0 + $1.count } == 5)
   }
 
+  @Test("the baselines stand beside the network, and the worst of an error is the highest")
+  func baselines() {
+    func types(_ confidence: Float, isRight: Bool) -> TypeScore {
+      var clip = clip("walk", isRight ? "walk" : "run", confidence: confidence)
+      clip.calibration.add(10, confidence: confidence, isRight: isRight)
+      clip.frames = [["walk", clip.predicted]: 10]
+      return TypeScore(clips: [clip])
+    }
+    func fold(_ group: String, _ confidence: Float, baselineIsRight: Bool) -> Evaluation.Fold {
+      var fold = Evaluation.Fold(group: group, types: types(confidence, isRight: true))
+      fold.baselines = [Baseline(name: "guess", types: types(1, isRight: baselineIsRight))]
+      return fold
+    }
+    let folds = [fold("one", 0.9, baselineIsRight: true), fold("two", 0.7, baselineIsRight: false)]
+    let lines = Evaluation(folds: folds).text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    func table(_ heading: String) -> [[String]] {
+      Array(lines.drop { !$0.joined(separator: " ").hasPrefix(heading) }.dropFirst().prefix(4))
+    }
+    #expect(
+      table("frame calibration error of guess network") == [
+        ["one", "0.000", "0.100"], ["two", "1.000", "0.300"], ["mean", "0.500", "0.200"], ["worst", "1.000", "0.300"],
+      ])
+    #expect(table("frame accuracy of guess network").last == ["worst", "0.000", "1.000"])
+  }
+
   // Worked out by hand: walk has 2 hits of 3 and 3 said, run 1 hit of 2 and 1 said, idle is never said.
   @Test("accuracy, recall, F1 of each type and their mean, by hand")
   func byHand() throws {
