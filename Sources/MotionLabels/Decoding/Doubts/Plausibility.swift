@@ -10,6 +10,8 @@ enum Plausibility {
 
   /// Hands and feet that are accelerated like this half of the time are moved by no muscle, in leg lengths a second squared.
   static let largestAcceleration: Float = 400
+  /// A recording that jitters more shows no motion, whatever smoothing makes of it, in leg lengths: 10 cm, five times what leaves half of the labels wrong.
+  static let largestJitter: Float = 0.125
 
   /// What is impossible about `body`, as a sentence; `nil` where nothing is.
   static func problem(_ body: BodyMotion) -> String? {
@@ -27,6 +29,9 @@ enum Plausibility {
         return offset.dot(offset) > largestReach * largestReach && offset.length > largestReach
       }
       if isTorn { return "\(role.rawValue) is more than \(Int(largestReach)) leg lengths away from the hips" }
+    }
+    if let jitter = body.jitter, jitter.level > largestJitter {
+      return "joints jitter by more than an eighth of the legs' length"
     }
     let limbs = [SkeletonRole.leftWrist, .rightWrist, .leftFoot, .rightFoot].map { RolePath($0, in: body) }
     if limbs.allSatisfy({ medianAcceleration($0) > largestAcceleration }) {
