@@ -10,7 +10,8 @@ enum Plausibility {
 
   /// Hands and feet that are accelerated like this half of the time are moved by no muscle, in leg lengths a second squared.
   static let largestAcceleration: Float = 400
-  /// A recording that jitters more shows no motion, whatever smoothing makes of it, in leg lengths: 10 cm, five times what leaves half of the labels wrong.
+  /// A recording that jitters more shows no motion, whatever smoothing makes of it, in leg lengths: 10 cm, five times what leaves
+  /// half of the labels wrong.
   static let largestJitter: Float = 0.125
 
   /// What is impossible about `body`, as a sentence; `nil` where nothing is.
