@@ -26,7 +26,7 @@ public struct Labeller: Sendable {
     let place = Place(path: document.path)
     let source = SourceDescription(document: document, take: take, sha256: sha256)
     let take = take.upright
-    let body = try BodyMotion(clip: take.clip, roles: take.roles, places: take.places(path: place.path))
+    let body = try BodyMotion(clip: take.clip, roles: take.roles, places: take.places(path: document.path))
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     let doubts = BodyDiagnostics(body, take, place)
     let gait = GaitFeatures(body)

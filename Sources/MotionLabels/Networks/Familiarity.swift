@@ -131,8 +131,8 @@ public struct Familiarity: Sendable {
     x * exponential(logarithm(max(1 - p, leastDoubt) / max(p, leastDoubt)) * weightOfDoubt)
   }
 
-  /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at the ``limit`` to 0, `1 / (1 + x^6)`: half way to the
-  /// limit motion is as familiar as any.
+  /// How familiar a stretch of a strangeness `x` is: from 1 over 0.5 at ``strange`` to 0, `1 / (1 + x^6)`: half as strange,
+  /// motion is as familiar as any.
   static func share(ofStrangeness x: Float) -> Float { 1 / (1 + x * x * x * x * x * x) }
 
   /// Probabilities `[K]` as they may be believed of a stretch that is familiar to a share `t`: drawn towards one for all

@@ -72,7 +72,7 @@ public struct PreparedClip: Sendable {
     unfiledTake = take
     learnsIdle = map.targets.contains("idle")
     let place = Place(path: clip.path)
-    let body = try BodyMotion(clip: take.clip, roles: take.roles, places: take.places(path: place.path))
+    let body = try BodyMotion(clip: take.clip, roles: take.roles, places: take.places(path: clip.path))
     changes = Set(body.notes(at: place).map(\.code))
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     movement = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
