@@ -36,11 +36,11 @@ struct TreadmillMotionTests {
     }
   }
 
-  @Test("who does not step is left alone under hips that are held in place too", arguments: RootMotionRemoval.allCases)
-  func held(removal: RootMotionRemoval) throws {
+  @Test("who does not step is left alone under hips that are held in place too", arguments: RootMotionPart.allCases)
+  func held(part: RootMotionPart) throws {
     for kind in [SyntheticMotion.Kind.stand, .jump, .waveBoth] {
       let labelled = Self.clip(kind)
-      #expect(try labelled.inPlace(removal).body().restoredVelocity == nil, "\(kind)")
+      #expect(try labelled.inPlace(part).body().restoredVelocity == nil, "\(kind)")
     }
   }
 
@@ -61,7 +61,7 @@ struct TreadmillMotionTests {
 
   @Test("who stands for a third of the time is carried by no ground that moves")
   func pauses() throws {
-    #expect(try Self.clip(.standWalkStand, seconds: 6).inPlace(.all).body().restoredVelocity == nil)
+    #expect(try Self.clip(.standWalkStand, seconds: 6).inPlace(.whole).body().restoredVelocity == nil)
   }
 
   /// Half of the root motion is left: the feet slide, and the body travels as fast as they do.
@@ -81,7 +81,7 @@ struct TreadmillMotionTests {
     var style = MotionStyle()
     style.turnRate = 0.4
     let labelled = Self.clip(kind, style: style)
-    #expect(try labelled.inPlace(.all).body().restoredVelocity == nil)
+    #expect(try labelled.inPlace(.whole).body().restoredVelocity == nil)
     let body = try labelled.inPlace(.trend).body()
     let truth = labelled.trend / Double(body.legLength)
     let restored = SIMD2<Double>(try #require(body.restoredVelocity))
@@ -90,7 +90,7 @@ struct TreadmillMotionTests {
 
   @Test("half a step is not enough")
   func short() throws {
-    var labelled = try Self.clip(.walk).inPlace(.all)
+    var labelled = try Self.clip(.walk).inPlace(.whole)
     labelled.clip = labelled.clip.sliced(10..<24)
     #expect(try labelled.body().restoredVelocity == nil)
   }
@@ -185,14 +185,14 @@ struct TreadmillMotionTests {
 
   // MARK: What is given back
 
-  @Test("a gait gets its speed and its way back", arguments: gaits, RootMotionRemoval.allCases)
-  func speeds(kind: SyntheticMotion.Kind, removal: RootMotionRemoval) throws {
+  @Test("a gait gets its speed and its way back", arguments: gaits, RootMotionPart.allCases)
+  func speeds(kind: SyntheticMotion.Kind, part: RootMotionPart) throws {
     // What is left in the trend tells the true speed all but exactly; without any of it, what the hips hurry within a step
     // is lost.
-    let tolerance = removal == .trend ? 0.04 : 0.13
+    let tolerance = part == .trend ? 0.04 : 0.13
     for (seed, rate) in [(UInt64(1), 24.0), (2, 30), (3, 60), (4, 120)] {
       let labelled = Self.clip(kind, seed: seed, rate: rate)
-      let body = try labelled.inPlace(removal).body()
+      let body = try labelled.inPlace(part).body()
       let truth = labelled.trend / Double(body.legLength)
       let restored = SIMD2<Double>(try #require(body.restoredVelocity, "seed \(seed)"))
       #expect(
@@ -207,7 +207,7 @@ struct TreadmillMotionTests {
     let labelled = Self.clip(kind, seed: 5, rate: rate)
     let strikes = labelled.events.filter { $0.kind == .strike && $0.foot == .left }.map { Int($0.time * rate) }
     #expect(strikes.count >= 3)
-    var cycle = try labelled.inPlace(.all)
+    var cycle = try labelled.inPlace(.whole)
     cycle.clip = cycle.clip.sliced(strikes[1]..<strikes[2])
     let body = try cycle.body()
     let truth = labelled.trend / Double(body.legLength)
@@ -218,7 +218,7 @@ struct TreadmillMotionTests {
   @Test("facing, heights and what lies between the joints stay as they are")
   func relative() throws {
     let labelled = Self.clip(.walk, seed: 6)
-    let (travelling, treading) = (try labelled.body(), try labelled.inPlace(.all).body())
+    let (travelling, treading) = (try labelled.body(), try labelled.inPlace(.whole).body())
     #expect(treading.restoredVelocity != nil)
     for (a, b) in zip(travelling.facing, treading.facing) { #expect(abs(a - b) < 1e-4) }
     for role in SkeletonRole.allCases {
@@ -232,7 +232,7 @@ struct TreadmillMotionTests {
 
   @Test("poses that a recorder held before and after the steps stay held")
   func heldPoses() throws {
-    var labelled = try Self.clip(.walk, seed: 2).inPlace(.all)
+    var labelled = try Self.clip(.walk, seed: 2).inPlace(.whole)
     let columns = labelled.clip.skeleton.channelCount
     for (held, frames) in [(12, 0..<12), (107, 107..<120)] {
       let pose = Array(labelled.clip.channelValues[held * columns..<(held + 1) * columns])

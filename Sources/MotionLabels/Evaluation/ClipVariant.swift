@@ -79,7 +79,12 @@ extension ClipVariant {
     + [
       ClipVariant("without toes", removing: [.leftToe, .rightToe]),
       ClipVariant("without hands", removing: [.leftWrist, .rightWrist]),
-      ClipVariant("without root motion") { take throws(MotionError) in try take.clip.withoutRootMotion(take.roles) },
+      ClipVariant("without root motion") { take throws(MotionError) in
+        try take.clip.without(.whole, take.roles)
+      },
+      ClipVariant("without the trend of root motion") { take throws(MotionError) in
+        try take.clip.without(.trend, take.roles)
+      },
       ClipVariant("with noise of 1 degree") { take in take.clip.noisy(degrees: 1) },
       ClipVariant("with noise of 2 cm on the root") { take in take.clip.noisy(distance: 0.02) },
     ]
@@ -166,10 +171,10 @@ extension Clip {
 
   /// The clip with its hips held in place, as games have their walks and runs; `nil` where it is no gait that travels straight
   /// on at an even pace: of any other motion the way cannot be told from the body alone.
-  func withoutRootMotion(_ roles: SkeletonRoles) throws(MotionError) -> Clip? {
+  func without(_ part: RootMotionPart, _ roles: SkeletonRoles) throws(MotionError) -> Clip? {
     guard let hips = roles[.hips] else { return nil }
     let body = try BodyMotion(clip: self, roles: roles, places: ClipPlaces(path: "-"))
-    return body.isSteadyGait ? try inPlace(hips: hips) : nil
+    return body.isSteadyGait ? try inPlace(hips: hips, without: part) : nil
   }
 
   /// The clip with left and right exchanged in the names alone, as a careless rename does; `nil` where roles are missing.

@@ -33,4 +33,32 @@ struct InPlaceTests {
       }
     }
   }
+
+  @Test("without the trend of their way the hips drift no more, and sway as they did", arguments: [Axis.y, .z])
+  func trend(upAxis: Axis) throws {
+    let labelled = SyntheticMotion.clip(.walk, convention: .cmu, seed: 4, recording: .init(seconds: 2, upAxis: upAxis))
+    let hips = try #require(labelled.roles[.hips])
+    let clip = try labelled.clip.inPlace(hips: hips, without: .trend)
+    func way(_ clip: Clip) -> [SIMD3<Float>] {
+      (0..<clip.frameCount).map {
+        clip.pose(atFrame: $0).worldPositions(skeleton: clip.skeleton, space: clip.space)[hips]
+      }
+    }
+    let (before, after) = (way(labelled.clip), way(clip))
+    // What was taken off is a straight line at an even speed: its second differences are 0.
+    let taken = zip(before, after).map { $0 - $1 }
+    for n in 2..<taken.count { #expect((taken[n] - 2 * taken[n - 1] + taken[n - 2]).length < 1e-4) }
+    #expect((taken[taken.count - 1] - taken[0]).length > 1, "a walk of 2 s goes further than a metre")
+    // The halves' means differ by a step's sway at most, where the walk went half of its way.
+    let half = after.count / 2
+    let means = [after[..<half], after[half...]].map { $0.reduce(.zero, +) / Float($0.count) }
+    #expect((means[0] - means[1]).length < 0.05)
+  }
+
+  @Test("of a single frame there is no way to take off", arguments: RootMotionPart.allCases)
+  func oneFrame(part: RootMotionPart) throws {
+    let labelled = SyntheticMotion.clip(.walk, convention: .cmu, seed: 4, recording: .init(seconds: 2))
+    let clip = labelled.clip.sliced(0..<1)
+    #expect(try clip.inPlace(hips: try #require(labelled.roles[.hips]), without: part) == clip)
+  }
 }

@@ -4,15 +4,6 @@ import Testing
 
 @testable import MotionFeatures
 
-/// How an exporter takes root motion off.
-enum RootMotionRemoval: String, CaseIterable, CustomTestStringConvertible {
-  /// The hips keep their horizontal motion but for its linear trend.
-  case trend
-  /// The hips stay above where they are in the first frame.
-  case all
-  var testDescription: String { rawValue }
-}
-
 extension LabelledClip {
   /// The horizontal velocity of the hips that fits their way best, in metres a second: world x and z.
   var trend: SIMD2<Double> {
@@ -27,12 +18,9 @@ extension LabelledClip {
   }
 
   /// The same motion without root motion.
-  func inPlace(_ removal: RootMotionRemoval) throws -> LabelledClip {
+  func inPlace(_ part: RootMotionPart) throws -> LabelledClip {
     var copy = self
-    switch removal {
-    case .trend: copy = copy.drifting(with: -trend)
-    case .all: copy.clip = try clip.inPlace(hips: roles[.hips] ?? 0)
-    }
+    copy.clip = try clip.inPlace(hips: roles[.hips] ?? 0, without: part)
     return copy
   }
 
