@@ -36,7 +36,8 @@ public struct BodyMotion: Sendable {
   /// - Parameters:
   ///   - places: what errors are about.
   /// - Throws: ``MotionError/Code/missingRoles`` without legs or hips, ``MotionError/Code/incomplete`` for fewer than two
-  ///   frames, ``MotionError/Code/unsupported`` for legs of no length or positions that are not finite or absurdly far.
+  ///   frames, ``MotionError/Code/limitExceeded`` for few frames in hours, ``MotionError/Code/unsupported`` for legs of no length or
+  ///   positions that are not finite or absurdly far.
   public init(
     clip: Clip, roles: SkeletonRoles, places: ClipPlaces, includesRotations: Bool = false
   ) throws(MotionError) {
@@ -50,6 +51,11 @@ public struct BodyMotion: Sendable {
     guard clip.frameCount >= 2 else {
       let count = clip.frameCount == 1 ? "1 frame" : "no frames"
       throw MotionError(.incomplete, at: places.motion, "the clip has \(count), and motion needs at least 2")
+    }
+    guard clip.duration * Self.samplesPerSecond <= Double(max(Self.mostSamplesOfSlowClips, 4 * clip.frameCount)) else {
+      throw MotionError(
+        .limitExceeded, at: places.motion,
+        "frames that are \(Float(1 / clip.frameRate.framesPerSecond)) s apart show no motion: the rate must be wrong; --fps corrects it")
     }
     var joints: [Int] = []
     var substituted: [SkeletonRole] = []
@@ -118,6 +124,10 @@ public struct BodyMotion: Sendable {
       }
     }
   }
+
+  /// A clip of fewer frames a second than a step can be seen in has at most so many samples, which is more than two hours: a
+  /// wrong rate must not fill the memory with what lies between its frames.
+  private static let mostSamplesOfSlowClips = 300_000
 
   /// Positions are nearer than this, in leg lengths, so that the square of a speed is a finite Float.
   private static let farthest = 1e16

@@ -12,7 +12,8 @@ enum SwappedSides {
 
   /// Whether left and right seem to be exchanged in `body`.
   static func isLikely(_ body: BodyMotion) -> Bool {
-    guard body.sampleCount > 0, knees(body) < kneeLimit else { return false }
+    // The way a body faces is told from its sides and from up: on its head it seems to face backwards.
+    guard body.sampleCount > 0, hipsAreAboveFeet(body), knees(body) < kneeLimit else { return false }
     let hasToes = !body.substitutedRoles.contains(.leftToe) && !body.substitutedRoles.contains(.rightToe)
     return !hasToes || toes(body) < toeLimit
   }
@@ -26,6 +27,13 @@ enum SwappedSides {
   /// How far the toes are in front of the ankles, the mean over time and sides, in leg lengths.
   static func toes(_ body: BodyMotion) -> Float {
     (ahead(.leftToe, of: .leftFoot, body) + ahead(.rightToe, of: .rightFoot, body)) / 2
+  }
+
+  private static func hipsAreAboveFeet(_ body: BodyMotion) -> Bool {
+    (0..<body.sampleCount).reduce(0.0) { sum, n in
+      sum + body.worldPosition(.hips, n).y
+        - (body.worldPosition(.leftFoot, n).y + body.worldPosition(.rightFoot, n).y) / 2
+    } > 0
   }
 
   /// How far `role` is in front of `other` on average, the way the body faces, in leg lengths.

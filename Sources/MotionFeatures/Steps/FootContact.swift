@@ -23,6 +23,13 @@ public struct FootContact: Sendable {
     public var begins: Bool
     /// The share of limits, from half to twice the usual one, at which it happens at the same moment.
     public var confidence: Float
+
+    /// Creates a change.
+    public init(sample: Float, begins: Bool, confidence: Float) {
+      self.sample = sample
+      self.begins = begins
+      self.confidence = confidence
+    }
   }
 
   /// Whether the foot is in contact, `[N]`.
@@ -32,8 +39,10 @@ public struct FootContact: Sendable {
 
   /// Measures `foot` in `body`.
   public init(of foot: Foot, in body: BodyMotion) {
-    let speeds = smoothed(Self.restingSpeeds(of: foot, in: body), radius: 1)
-    let fastest = slidingMaximum(speeds, radius: Int(BodyMotion.samplesPerSecond))
+    let measured = Self.restingSpeeds(of: foot, in: body)
+    let speeds = smoothed(measured, radius: 1)
+    let fastest = slidingMaximum(
+      smoothed(Self.withoutPops(measured), radius: 1), radius: Int(BodyMotion.samplesPerSecond))
     let limits = fastest.map { max(Self.restSpeed, Self.restShare * $0) }
     contacts = Self.contacts(speeds, limits)
     let others = Self.otherLimits.map { scale in
@@ -53,6 +62,14 @@ public struct FootContact: Sendable {
   /// a stance, while the foot rolls over.
   public static func restingSpeeds(of foot: Foot, in body: BodyMotion) -> [Float] {
     (0..<body.sampleCount).map { min(body.velocity(foot.ankle, $0).length, body.velocity(foot.toe, $0).length) }
+  }
+
+  /// Each of `speeds` replaced by the median of it and two on each side: of a marker that jumps, or a cut, nothing is left.
+  private static func withoutPops(_ speeds: [Float]) -> [Float] {
+    speeds.indices.map { n in
+      let near = speeds[max(n - 2, 0)..<min(n + 3, speeds.count)].sorted()
+      return near[near.count / 2]
+    }
   }
 
   private static func contacts(_ speeds: [Float], _ limits: [Float]) -> [Bool] {

@@ -61,10 +61,13 @@ public struct StepAnnotator: Sendable {
   }
 
   /// Phase in cycles that grows over each walk, `[N]`; NaN outside the walks.
-  public func unwrappedPhase(of body: BodyMotion) -> [Float] {
+  public func unwrappedPhase(of body: BodyMotion) -> [Float] { unwrappedPhase(of: body, strikes: strikes(of: body)) }
+
+  /// The same for one who has the body's ``strikes(of:)`` already.
+  public func unwrappedPhase(of body: BodyMotion, strikes: [Strike]) -> [Float] {
     var phase = [Float](repeating: .nan, count: body.sampleCount)
     let rule = PlantRule(body)
-    for walk in walks(in: strikes(of: body)) {
+    for walk in walks(in: strikes) {
       Self.write(rule.plants(of: walk), first: walk.strikes[0].foot.plantPhase, &phase)
     }
     return phase

@@ -1,7 +1,7 @@
 import MotionFeatures
 
-/// Finds what the feet do: strikes and lift-offs where contact begins and ends, plants where the phase passes them; where
-/// nothing cycles, a foot has planted when its contact begins.
+/// Finds what the feet do: strikes and lift-offs where they land and leave, plants where the phase passes them; where nothing
+/// cycles, a foot has planted when it lands.
 struct EventFinder {
   /// How often a plant lies within 50 ms of one marked by hand, by the length of the network's outputs there (1 at most):
   /// `1 / (1 + exp(-(slope length + offset)))`, fitted to 146 plants of people and takes that the network had not seen.
@@ -12,7 +12,7 @@ struct EventFinder {
   /// All events, in order of time.
   let events: [LabelDocument.Event]
 
-  init(clock: FrameClock, reading: PhaseReading, contacts: [Foot: FootContact]) {
+  init(clock: FrameClock, reading: PhaseReading, feet: [Foot: FootTimeline]) {
     var plants: [CycleFinder.Plant] = []
     var events: [LabelDocument.Event] = []
     for (index, run) in finiteRuns(reading.phase).enumerated() {
@@ -25,7 +25,7 @@ struct EventFinder {
       }
     }
     for foot in Foot.allCases {
-      for change in contacts[foot]?.changes ?? [] {
+      for change in feet[foot]?.changes ?? [] {
         let frame = clock.frame(ofSample: change.sample)
         events.append(
           .init(kind: change.begins ? .strike : .liftOff, foot: foot, frame: frame, confidence: change.confidence))
@@ -37,10 +37,21 @@ struct EventFinder {
     }
     self.plants = plants
     self.events = events.sorted {
-      ($0.frame, $0.foot.rawValue, $0.kind.rawValue) < ($1.frame, $1.foot.rawValue, $1.kind.rawValue)
+      ($0.frame, $0.foot.rawValue, $0.kind.rank) < ($1.frame, $1.foot.rawValue, $1.kind.rank)
     }
   }
 
   /// How sure a plant is where the network's outputs have the given length.
   static func confidence(_ length: Float) -> Float { 1 / (1 + exponential(-(slope * min(length, 1) + offset))) }
+}
+
+extension LabelDocument.Event.Kind {
+  /// What comes first of what a foot does at one moment.
+  fileprivate var rank: Int {
+    switch self {
+    case .strike: 0
+    case .plant: 1
+    case .liftOff: 2
+    }
+  }
 }

@@ -37,6 +37,10 @@ struct FrameClock {
     }
   }
 
-  /// Flags at the samples, `[N]`, at the frames, `[F]`: those of the nearest sample.
-  func nearest<Value>(_ values: [Value]) -> [Value] { (0..<frameCount).map { values[nearestSample(to: $0)] } }
+  /// The samples that fall within `frames`, from the first of them to the last.
+  func samples(_ frames: Range<Int>) -> Range<Int> {
+    let first = min(Int((Double(frames.lowerBound) * ratio).rounded(.up)), sampleCount)
+    let last = min(Int((Double(frames.upperBound - 1) * ratio).rounded(.down)), sampleCount - 1)
+    return first..<max(last + 1, first)
+  }
 }

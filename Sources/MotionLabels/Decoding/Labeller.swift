@@ -36,8 +36,10 @@ public struct Labeller: Sendable {
     let trusted = doubts.trust.tempered(decoded)
     var reading = PhaseReading(gait, network: model.regression, decoder: phases)
     if !doubts.trust.allowsPhase { reading.phase = reading.phase.map { _ in .nan } }
-    let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
-    let finder = EventFinder(clock: clock, reading: reading, contacts: contacts)
+    let frozen = doubts.frozen.map(clock.samples)
+    for range in frozen { for n in range { reading.phase[n] = .nan } }
+    let feet = feet(gait, reading.phase, frozen)
+    let finder = EventFinder(clock: clock, reading: reading, feet: feet)
     let cycleFinder = CycleFinder(body, clock)
     let cycles = cycleFinder.cycles(finder.plants)
     let segments = zip(decoded.segments, trusted.segments).map { segment($0, trusted: $1, clock) }
@@ -45,11 +47,20 @@ public struct Labeller: Sendable {
     return LabelDocument(
       clip: clipLabel(decoded, trusted: trusted, labels(features, gait.clean, decoded, doubts.trust)),
       cycles: cycles, loops: cycleFinder.loops(cycles),
-      events: finder.events, frames: frames(segments, clock, reading.phase, contacts), segments: segments,
+      events: finder.events, frames: frames(segments, clock, reading.phase, feet), segments: segments,
       diagnostics: document.diagnostics + doubts.diagnostics,
       model: .init(model),
       skeleton: take.roles.joints.mapValues { take.clip.skeleton.joints[$0].name },
       source: source)
+  }
+
+  /// When each foot stands.
+  private func feet(_ gait: GaitFeatures, _ phase: [Float], _ frozen: [Range<Int>]) -> [Foot: FootTimeline] {
+    Dictionary(
+      uniqueKeysWithValues: gait.contacts.map { foot, contact in
+        let strikes = gait.strikes.filter { $0.foot == foot }.map(\.sample)
+        return (foot, FootTimeline(contact, strikes: strikes, phase: phase, frozen: frozen))
+      })
   }
 
   private var typeNames: [String] { model.classification.motionTypes }
@@ -83,7 +94,7 @@ public struct Labeller: Sendable {
   }
 
   private func frames(
-    _ segments: [LabelDocument.Segment], _ clock: FrameClock, _ unwrapped: [Float], _ contacts: [Foot: FootContact]
+    _ segments: [LabelDocument.Segment], _ clock: FrameClock, _ unwrapped: [Float], _ feet: [Foot: FootTimeline]
   ) -> LabelDocument.Frames {
     let names = typeNames + [unknownType]
     var types = [UInt8](repeating: UInt8(names.count - 1), count: clock.frameCount)
@@ -102,8 +113,7 @@ public struct Labeller: Sendable {
     }
     return .init(
       motionType: types, motionTypeNames: names, confidence: confidence, phase: phase,
-      leftContact: clock.nearest(contacts[.left]?.contacts ?? []),
-      rightContact: clock.nearest(contacts[.right]?.contacts ?? []))
+      leftContact: feet[.left]?.standing(clock) ?? [], rightContact: feet[.right]?.standing(clock) ?? [])
   }
 }
 

@@ -11,6 +11,8 @@ public struct PhaseReading: Sendable {
 
   /// A run of the annotator's shows at least this many cycles, or it is none.
   static let fewestCycles: Float = 1.5
+  /// Slower than this, in cycles a second, nothing cycles, not even in slow motion: a held pose that slides over the ground.
+  static let slowestPace: Float = 0.05
   /// So many samples stay without phase between two runs, so that none seems to go on from another.
   static let pause = 3
 
@@ -23,14 +25,32 @@ public struct PhaseReading: Sendable {
     phase = decoder.unwrappedPhase(outputs)
     PlantRefiner(rule: gait.plantRule, range: gait.clean).refine(&phase)
     fallBack(on: gait.annotatedPhase.map { $0 + network.annotatorDelay })
+    leaveOut(standing: gait.contacts.values.map(\.contacts))
+  }
+
+  /// Takes the phase off runs that are no gait: that do not advance, and in which a foot rests throughout (`standing`, `[N]` for
+  /// each foot) for more than a cycle.
+  private mutating func leaveOut(standing: [[Bool]]) {
+    for run in finiteRuns(phase) {
+      let advance = phase[run.upperBound - 1] - phase[run.lowerBound]
+      let seconds = Float(run.count) / Float(BodyMotion.samplesPerSecond)
+      let isIdle = seconds >= 1 && advance < Self.slowestPace * seconds
+      if isIdle || advance >= 1 && standing.contains(where: { foot in run.allSatisfy { foot[$0] } }) {
+        for n in run { phase[n] = .nan }
+      }
+    }
   }
 
   /// Fills the gaps with the annotator's phase where it has found a walk.
   private mutating func fallBack(on annotated: [Float]) {
     let isFree = slidingFlags(phase.map(\.isFinite), radius: Self.pause).map { !$0 }
-    for run in finiteRuns(zip(annotated, isFree).map { $1 ? $0 : .nan })
-    where annotated[run.upperBound - 1] - annotated[run.lowerBound] >= Self.fewestCycles {
+    var end = -Self.pause
+    for found in finiteRuns(zip(annotated, isFree).map { $1 ? $0 : .nan }) {
+      // Two walks may meet.
+      let run = min(max(found.lowerBound, end + Self.pause), found.upperBound - 1)..<found.upperBound
+      guard annotated[run.upperBound - 1] - annotated[run.lowerBound] >= Self.fewestCycles else { continue }
       for n in run { phase[n] = annotated[n] }
+      end = run.upperBound
     }
   }
 }

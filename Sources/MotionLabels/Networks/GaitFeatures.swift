@@ -9,6 +9,10 @@ public struct GaitFeatures: Sendable {
   public var moving: Range<Int>
   /// When a foot comes to rest.
   public var plantRule: PlantRule
+  /// Where each foot rests.
+  public var contacts: [Foot: FootContact]
+  /// Where each foot is farthest ahead of the hips, in order of time.
+  public var strikes: [StepAnnotator.Strike]
   /// The step annotator's phase in cycles, growing over each walk, `[N]`; NaN where it finds no steps.
   public var annotatedPhase: [Float]
 
@@ -32,7 +36,10 @@ public struct GaitFeatures: Sendable {
     matrix = Self.extractor.features(of: body)
     moving = body.movingSamples
     plantRule = PlantRule(body)
-    annotatedPhase = StepAnnotator().unwrappedPhase(of: body)
+    contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
+    let annotator = StepAnnotator()
+    strikes = annotator.strikes(of: body)
+    annotatedPhase = annotator.unwrappedPhase(of: body, strikes: strikes)
     for n in annotatedPhase.indices where !moving.contains(n) { annotatedPhase[n] = .nan }
   }
 }

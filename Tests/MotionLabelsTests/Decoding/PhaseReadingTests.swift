@@ -47,6 +47,28 @@ struct PhaseReadingTests {
     }
   }
 
+  @Test("a foot that rests throughout makes no gait, whatever the network says", arguments: [Foot.left, .right])
+  func noLift(foot: Foot) throws {
+    var gait = try gait(.walk)
+    #expect(PhaseReading(gait, network: network()).phase.contains { $0.isFinite })
+    let stand = try self.gait(.stand)
+    gait.contacts[foot] = stand.contacts[foot]
+    #expect(stand.contacts[foot]?.contacts.allSatisfy { $0 } == true)
+    #expect(PhaseReading(gait, network: network()).phase.allSatisfy { $0.isNaN })
+  }
+
+  @Test("between two walks that meet there is a pause without phase")
+  func meetingWalks() throws {
+    var gait = try gait(.walk)
+    let middle = gait.sampleCount / 2
+    // Two walks, the second of which begins anew.
+    gait.annotatedPhase = (0..<gait.sampleCount).map { 0.03 * Float($0 < middle ? $0 : $0 - middle) }
+    let phase = PhaseReading(gait, network: network()).phase
+    #expect(phase[..<middle].allSatisfy { $0.isFinite })
+    #expect(phase[middle..<middle + PhaseReading.pause].allSatisfy { $0.isNaN })
+    #expect(phase[(middle + PhaseReading.pause)...].allSatisfy { $0.isFinite })
+  }
+
   @Test("an answer that does not change with left and right is none: the two sides cancel")
   func sidesCancel() throws {
     let gait = try gait(.walk)
@@ -135,8 +157,8 @@ struct EventFinderTests {
     let clock = FrameClock(labelled.clip, sampleCount: body.sampleCount)
     let reading = PhaseReading(
       gait, network: RegressionNetwork(network: silent, normalization: identity))
-    let contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
-    let finder = EventFinder(clock: clock, reading: reading, contacts: contacts)
+    let feet = gait.contacts.mapValues { FootTimeline($0, strikes: [], phase: reading.phase) }
+    let finder = EventFinder(clock: clock, reading: reading, feet: feet)
     #expect(finder.events.count > 20 && finder.plants.count > 6)
     for (a, b) in zip(finder.events, finder.events.dropFirst()) { #expect(a.frame <= b.frame) }
     #expect(finder.events.allSatisfy { $0.frame >= 0 && $0.frame <= Float(labelled.clip.frameCount - 1) })
@@ -151,6 +173,21 @@ struct EventFinderTests {
       let nearest = labelled.events.filter { $0.kind == .plant && $0.foot == side }.map { abs($0.time - time) }.min()
       #expect(try #require(nearest) < 0.08)
     }
+  }
+
+  @Test("where nothing cycles a foot strikes, and has planted at the same moment, in this order")
+  func ties() throws {
+    let labelled = SyntheticMotion.clip(.jump, seed: 4, recording: .init(seconds: 6, upAxis: .y))
+    let body = try BodyMotion(clip: labelled.clip, roles: labelled.roles, places: ClipPlaces(path: "clip"))
+    let gait = GaitFeatures(body)
+    let reading = PhaseReading(gait, network: RegressionNetwork(network: silent, normalization: identity))
+    let feet = gait.contacts.mapValues { FootTimeline($0, strikes: [], phase: reading.phase) }
+    let events = EventFinder(
+      clock: FrameClock(labelled.clip, sampleCount: body.sampleCount), reading: reading, feet: feet
+    ).events
+    let pairs = zip(events, events.dropFirst()).filter { $0.frame == $1.frame && $0.foot == $1.foot }
+    #expect(!pairs.isEmpty)
+    for (first, second) in pairs { #expect(first.kind == .strike && second.kind == .plant) }
   }
 
   private var silent: Network {

@@ -9,6 +9,8 @@ struct BodyDiagnostics {
 
   /// What to tell.
   private(set) var diagnostics: [Diagnostic] = []
+  /// The frames in which the recorder held a pose.
+  private(set) var frozen: [Range<Int>] = []
   /// How far to believe the labels.
   private(set) var trust = Trust()
 
@@ -28,7 +30,9 @@ struct BodyDiagnostics {
     }
     findFrozenRuns(take.clip, place)
     let seconds = LabelText.decimal(take.clip.duration, 2)
-    if take.clip.duration < Trust.shortestDuration {
+    if take.clip.duration < Trust.shortestMotion {
+      warn(.clipTooShort, at: place, "\(seconds) s are too short to move in", .momentary)
+    } else if take.clip.duration < Trust.shortestDuration {
       warn(.clipTooShort, at: place, "\(seconds) s of motion show no whole step: the labels are a guess", .tooShort)
     } else if take.clip.duration < Trust.shortestLearnt {
       warn(
@@ -41,6 +45,7 @@ struct BodyDiagnostics {
       warn(.motionImplausible, at: place, "\(problem): this is no body's motion", .impossibleBody)
       return
     }
+    findJump(body, rate, place)
     if rate < Trust.smallestRate {
       warn(
         .frameRateDoubtful, at: place,
@@ -52,13 +57,26 @@ struct BodyDiagnostics {
     }
   }
 
+  /// Tells where the hips jump first, unless the recorder held a pose until then.
+  private mutating func findJump(_ body: BodyMotion, _ rate: Double, _ place: Place) {
+    let framesPerSample = rate / BodyMotion.samplesPerSecond
+    let jump = Plausibility.jumps(body).first { sample in
+      !frozen.contains { abs(Double($0.upperBound) - Double(sample) * framesPerSample) <= framesPerSample + 1 }
+    }
+    guard let jump else { return }
+    let seconds = LabelText.decimal(Double(jump) / BodyMotion.samplesPerSecond, 2)
+    warn(
+      .motionImplausible, at: place,
+      "the hips jump by more than their legs' length \(seconds) s after the start: labels near that are not sure")
+  }
+
   private mutating func findFrozenRuns(_ clip: Clip, _ place: Place) {
     let shortest = max(Int(Self.shortestFrozenRun * clip.frameRate.framesPerSecond), 3)
-    let runs = FrozenRuns.find(in: clip, atLeast: shortest)
-    for run in runs {
+    frozen = FrozenRuns.find(in: clip, atLeast: shortest)
+    for run in frozen {
       warn(.frozenFrames, at: place, "frames \(run.lowerBound) to \(run.upperBound - 1) hold the same pose")
     }
-    if 2 * runs.reduce(0, { $0 + $1.count }) > clip.frameCount { trust.reasons.append(.mostlyFrozen) }
+    if 2 * frozen.reduce(0, { $0 + $1.count }) > clip.frameCount { trust.reasons.append(.mostlyFrozen) }
   }
 
   private mutating func note(_ code: Diagnostic.Code, at place: Place, _ message: String) {

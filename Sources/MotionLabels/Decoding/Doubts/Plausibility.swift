@@ -17,10 +17,9 @@ enum Plausibility {
   /// What is impossible about `body`, as a sentence; `nil` where nothing is.
   static func problem(_ body: BodyMotion) -> String? {
     let hips = RolePath(.hips, in: body)
-    var jumps = 0
-    for n in 1..<max(body.sampleCount, 1) where hips.way(from: n - 1, to: n).length > largestJump { jumps += 1 }
-    if 20 * jumps > body.sampleCount {
-      return "the hips jump by more than their legs' length \(jumps) times within a thirtieth of a second"
+    let jumps = jumps(hips)
+    if 20 * jumps.count > body.sampleCount {
+      return "the hips jump by more than their legs' length \(jumps.count) times within a thirtieth of a second"
     }
     for role in SkeletonRole.allCases {
       let path = RolePath(role, in: body)
@@ -39,6 +38,16 @@ enum Plausibility {
       return "hands and feet are thrown to and fro from sample to sample"
     }
     return nil
+  }
+
+  /// The samples that the hips jump to, as at a cut or where a recorder lost them, but for the ends of poses held at the clip's ends.
+  static func jumps(_ body: BodyMotion) -> [Int] {
+    let moving = body.movingSamples
+    return jumps(RolePath(.hips, in: body)).filter { moving.contains($0) && moving.contains($0 - 1) }
+  }
+
+  private static func jumps(_ hips: RolePath) -> [Int] {
+    (1..<max(hips.count, 1)).filter { hips.way(from: $0 - 1, to: $0).length > largestJump }
   }
 
   private static func medianAcceleration(_ path: RolePath) -> Float {

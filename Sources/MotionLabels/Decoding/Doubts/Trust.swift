@@ -9,6 +9,8 @@ import MotionFeatures
 public struct Trust: Hashable, Sendable {
   /// Why labels of the clip deserve less confidence.
   public enum Reason: String, Hashable, Sendable, CaseIterable {
+    /// There is no time to move in.
+    case momentary
     /// There is too little motion to see a type in.
     case tooShort
     /// There is less motion than in any stretch that the networks learnt from.
@@ -29,7 +31,7 @@ public struct Trust: Hashable, Sendable {
     /// How much of the network's answer is kept.
     var factor: Float {
       switch self {
-      case .impossibleBody, .tooFewFramesPerSecond: 0
+      case .momentary, .impossibleBody, .tooFewFramesPerSecond: 0
       case .doubtfulRate, .missingRoles, .mostlyFrozen, .jittery: 0.5
       case .tooShort: 0.5
       case .shorterThanLearnt: 0.75
@@ -37,6 +39,8 @@ public struct Trust: Hashable, Sendable {
     }
   }
 
+  /// Within less than this nothing moves far: every motion looks like standing, in seconds.
+  static let shortestMotion = 0.1
   /// A clip shorter than this shows no whole step, in seconds.
   static let shortestDuration = 0.5
   /// The shortest stretch that the networks learn types from, in seconds. Of a style that was never seen, half a second is told
@@ -49,13 +53,13 @@ public struct Trust: Hashable, Sendable {
   /// So many roles without a joint of their own leave too little of a body.
   static let mostSubstitutedRoles = 6
 
-  /// The reasons, in the order of ``Reason``.
+  /// The reasons, in the order in which they were found.
   public var reasons: [Reason]
 
   /// How much of the network's answer is kept, in [0, 1].
   public var factor: Float { reasons.map(\.factor).min() ?? 1 }
   /// Whether phase and plants can be told: they need time and legs that are real.
-  public var allowsPhase: Bool { !reasons.contains(.impossibleBody) && !reasons.contains(.tooFewFramesPerSecond) }
+  public var allowsPhase: Bool { factor > 0 }
 
   /// Creates a trust with reasons against it.
   public init(reasons: [Reason] = []) { self.reasons = reasons }

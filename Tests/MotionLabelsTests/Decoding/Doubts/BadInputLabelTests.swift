@@ -34,6 +34,39 @@ struct BadInputLabelTests {
     }
   }
 
+  @Test("in less than a tenth of a second nothing is told, at any rate", arguments: [60.0, 240, 1000])
+  func momentary(framesPerSecond: Double) throws {
+    for kind in [SyntheticMotion.Kind.walk, .run, .stand] {
+      let clip = Doubtful.clip(kind, seconds: 3, framesPerSecond: framesPerSecond)
+      let labels = try Doubtful.labels(clip.sliced(20..<20 + Int(0.09 * framesPerSecond)))
+      expectHonest(labels, .clipTooShort, "\(kind)")
+      #expect(labels.clip.motionType == unknownType && labels.frames.phase.allSatisfy { $0.isNaN }, "\(kind)")
+    }
+  }
+
+  @Test("a few frames in a day are refused, and do not fill the memory", arguments: [0.001, 1e-9])
+  func hours(rate: Double) throws {
+    let clip = Doubtful.clip(.walk, seconds: 12).played(at: rate)
+    let error = motionError { _ = try Doubtful.labels(clip) }
+    #expect(error?.code == .limitExceeded)
+  }
+
+  @Test("one jump of the hips is told, and feet stand as they did but for a few frames beside it")
+  func jump() throws {
+    let clip = Doubtful.clip(.walk, seconds: 6)
+    var cut = clip
+    for frame in 90..<cut.frameCount { cut.channelValues[frame * cut.skeleton.channelCount] += 200 }
+    let (whole, labels) = (try Doubtful.labels(clip), try Doubtful.labels(cut))
+    #expect(whole.diagnostics.isEmpty && labels.diagnostics.map(\.code) == [.motionImplausible])
+    #expect(labels.clip.motionType == "walk")
+    for (before, after) in [
+      (whole.frames.leftContact, labels.frames.leftContact), (whole.frames.rightContact, labels.frames.rightContact),
+    ] {
+      let changed = zip(before, after).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
+      #expect(changed.count < 6 && changed.allSatisfy { abs($0 - 90) < 15 }, "\(changed)")
+    }
+  }
+
   @Test("a step is less than the networks learnt from, and nothing is sure about it; two steps may be")
   func shorterThanLearnt() throws {
     for kind in [SyntheticMotion.Kind.walk, .run] {

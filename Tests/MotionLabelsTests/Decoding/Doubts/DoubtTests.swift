@@ -111,6 +111,17 @@ struct DoubtTests {
 
   // MARK: - Rows
 
+  @Test("a body on its head has its sides where they belong", arguments: [SyntheticMotion.Kind.walk, .run, .waveLeft])
+  func upsideDown(kind: SyntheticMotion.Kind) throws {
+    // Two quarter turns about X.
+    let turned = (0..<2).reduce(Doubtful.clip(kind, seconds: 3)) { clip, _ in
+      var turned = clip
+      turned.space = SourceSpace(upAxis: .z)
+      return turned.yUpInMeters()
+    }
+    #expect(!(try Doubtful.codes(turned)).contains(.sidesSwapped))
+  }
+
   @Test("a rest pose in the first row and frozen rows are noticed, and neither is the motion's fault")
   func rows() throws {
     var rest = SyntheticMotion.clip(
