@@ -55,7 +55,8 @@ public struct BodyMotion: Sendable {
     guard clip.duration * Self.samplesPerSecond <= Double(max(Self.mostSamplesOfSlowClips, 4 * clip.frameCount)) else {
       throw MotionError(
         .limitExceeded, at: places.motion,
-        "frames that are \(Float(1 / clip.frameRate.framesPerSecond)) s apart show no motion: the rate must be wrong; --fps corrects it")
+        "frames that are \(Float(1 / clip.frameRate.framesPerSecond)) s apart show no motion: the rate must be wrong; --fps corrects it"
+      )
     }
     var joints: [Int] = []
     var substituted: [SkeletonRole] = []

@@ -11,7 +11,8 @@ extension Clip {
   /// where they are in the first frame, or about it. Up and down stay, and every joint's rotation.
   ///
   /// - Throws: ``MotionError/Code/unsupported`` where a root has no three position channels that could hold it.
-  public func inPlace(hips: Int, without part: RootMotionPart = .whole, path: String = "-") throws(MotionError) -> Clip {
+  public func inPlace(hips: Int, without part: RootMotionPart = .whole, path: String = "-") throws(MotionError) -> Clip
+  {
     for root in skeleton.roots where Set(skeleton.joints[root].channels.filter(\.isPosition)).count != 3 {
       throw MotionError(
         .unsupported, at: Place(path: path),

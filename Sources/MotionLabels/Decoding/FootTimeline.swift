@@ -52,7 +52,8 @@ struct FootTimeline {
 
   /// The last strike before the foot rests at the sample `rest`, and after it lifted off at `liftOff`; `nil` where nothing cycles
   /// or none is near.
-  private static func landing(before rest: Float, after liftOff: Float, _ strikes: [Float], _ phase: [Float]) -> Float? {
+  private static func landing(before rest: Float, after liftOff: Float, _ strikes: [Float], _ phase: [Float]) -> Float?
+  {
     guard let strike = strikes.last(where: { $0 < rest }), strike > liftOff else { return nil }
     let roll = phase[Int(rest.rounded())] - phase[Int(strike.rounded())]
     return roll >= 0 && roll < longestRoll ? strike : nil
