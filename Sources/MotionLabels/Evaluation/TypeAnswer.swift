@@ -21,26 +21,30 @@ struct TypeAnswer: Hashable, Sendable {
   /// The segments; together they cover the clip.
   var segments: [Segment]
 
-  /// Decodes a clip.
+  /// Decodes a clip, and says what a label document says of it.
   init(_ clip: PreparedClip, network: ClassificationNetwork, decoder: TypeDecoder) {
-    self.init(clip.movement, within: clip.gait.clean, still: clip.still, network: network, decoder: decoder)
+    self.init(
+      clip.movement, within: clip.gait.clean, still: clip.still, trust: clip.trust, network: network, decoder: decoder)
   }
 
-  /// Decodes the `moving` samples of `movement` (of ``MotionFeatures/MovementStatistics/blocks``), of which some are `still`.
+  /// Decodes the `moving` samples of `movement` (of ``MotionFeatures/MovementStatistics/blocks``), of which some are `still`;
+  /// the answer is to be believed as far as `trust` says.
   init(
-    _ movement: FeatureMatrix, within moving: Range<Int>, still: [Bool], network: ClassificationNetwork,
-    decoder: TypeDecoder
+    _ movement: FeatureMatrix, within moving: Range<Int>, still: [Bool], trust: Trust = Trust(),
+    network: ClassificationNetwork, decoder: TypeDecoder
   ) {
     let result = decoder.decode(movement, within: moving, still: still, with: network)
-    confidence = result.clip[result.best]
+    let trusted = trust.tempered(result)
+    func name(_ probabilities: [Float], _ trusted: [Float], _ best: Int) -> String {
+      decoder.isKnown(probabilities, trusted: trusted) ? network.motionTypes[best] : unknownType
+    }
+    type = name(result.clip, trusted.clip, result.best)
+    confidence = trusted.clip[result.best]
     strangeness = result.strangeness
-    type = decoder.isKnown(result.clip) ? network.motionTypes[result.best] : unknownType
-    segments = result.segments.map { segment in
-      let confidence = segment.probabilities[segment.best]
-      return Segment(
-        samples: segment.samples,
-        type: decoder.isKnown(segment.probabilities) ? network.motionTypes[segment.best] : unknownType,
-        confidence: confidence)
+    segments = zip(result.segments, trusted.segments).map { segment, trusted in
+      Segment(
+        samples: segment.samples, type: name(segment.probabilities, trusted.probabilities, segment.best),
+        confidence: trusted.probabilities[segment.best])
     }
   }
 

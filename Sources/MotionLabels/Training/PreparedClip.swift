@@ -28,6 +28,8 @@ public struct PreparedClip: Sendable {
   public var learnsIdle: Bool
   /// What the clip may be called all at once: its motion types and the values of the label columns.
   public var labels: Set<String>
+  /// How far labels of the clip may be believed, whatever a network says.
+  var trust: Trust
   /// What was done to the motion before anything was measured, by the codes with which label documents say it.
   public var changes: Set<Diagnostic.Code>
   /// The take, where there is no file to read it from again.
@@ -74,6 +76,7 @@ public struct PreparedClip: Sendable {
     let place = Place(path: clip.path)
     let body = try BodyMotion(clip: take.clip, roles: take.roles, places: take.places(path: clip.path))
     changes = Set(body.notes(at: place).map(\.code))
+    trust = BodyDiagnostics(body, take, place).trust
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     movement = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
     self.gait = GaitFeatures(body)
