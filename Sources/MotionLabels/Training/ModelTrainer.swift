@@ -93,10 +93,9 @@ public struct ModelTrainer: Sendable {
       var count = 0
       var samples = 0
       for clip in clips {
-        let own = clip.stretches.filter { $0.motionType == type }.reduce(0) { $0 + $1.samples.count }
-        let still = type == "idle" ? clip.stillStretches.reduce(0) { $0 + $1.count } : 0
-        if own + still > 0 { count += 1 }
-        samples += own + still
+        let shown = clip.samples(of: type)
+        if shown > 0 { count += 1 }
+        samples += shown
       }
       let seconds = (Double(samples) / BodyMotion.samplesPerSecond).rounded()
       return ModelCard.MotionType(name: type, clips: count, seconds: seconds, isScarce: count < 10)
@@ -116,5 +115,15 @@ public struct ModelTrainer: Sendable {
         learningRate: Double("\(settings.learningRate)") ?? Double(settings.learningRate), seed: settings.seed,
         validationGroup: settings.validationGroup),
       sources: sources)
+  }
+}
+
+extension PreparedClip {
+  /// The number of samples that show `type`; still ones show `idle`, whatever else the clip is of.
+  fileprivate func samples(of type: String) -> Int {
+    var isShown = [Bool](repeating: false, count: sampleCount)
+    let own = stretches.filter { $0.motionType == type }.map(\.samples)
+    for range in own + (type == "idle" ? stillStretches : []) { for n in range { isShown[n] = true } }
+    return isShown.count { $0 }
   }
 }

@@ -45,7 +45,7 @@ struct SequenceSamples: TrainingData {
     var sequences = clips.map { Sequence($0, types) }
     // Every take is met about twice in a joined clip.
     let joins = clips.count { $0.clip.motionType != nil } / 2
-    for joined in try Self.joined(clips, count: joins, seed: seed) { sequences.append(Sequence(joined, clips, types)) }
+    for joined in try Self.joined(clips, count: joins, seed: seed) { sequences.append(Sequence(joined, types)) }
     self.sequences = sequences
     let length = timeSteps
     excerpts = sequences.enumerated().flatMap { index, sequence in
@@ -140,15 +140,15 @@ extension SequenceSamples.Sequence {
       let type = types.firstIndex(of: stretch.motionType)
       for sample in stretch.samples { self.types[sample] = type }
     }
-    learn(clip.learnsIdle ? clip.stillStretches : [], types)
+    learn(clip.stillStretches, types)
   }
 
-  init(_ joined: JoinedTakes.Prepared, _ clips: [PreparedClip], _ types: [String]) {
+  init(_ joined: JoinedTakes.Prepared, _ types: [String]) {
     movement = joined.movement
     self.types = joined.truth.flatMap { segment in
       repeatElement(types.firstIndex(of: segment.motionType), count: segment.samples.count)
     }
-    learn(clips.contains(where: \.learnsIdle) ? joined.stillStretches : [], types)
+    learn(joined.stillStretches, types)
   }
 
   /// Samples of `still` stretches are idle, where there is such a type.
