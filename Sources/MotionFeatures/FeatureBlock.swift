@@ -13,7 +13,7 @@ public enum FeatureBlock: String, Hashable, Sendable, CaseIterable {
   /// Joint rotations as the first two columns of `G mean(G)^T` with `G = F R`: the turn away from the clip's mean
   /// orientation (Zhou et al. 2019 for the 6D form). What a rig takes for a bone's axes cancels out.
   case rotations
-  /// The root's speed forward, left, up and over the ground in leg lengths a second, and its turn to the left in radians
+  /// The root's speed to the left, up, forward and over the ground in leg lengths a second, and its turn to the left in radians
   /// a second.
   case root
   /// Knee, foot and toe relative to the hips, forward and up, and their velocities: what a gait's phase is read from.

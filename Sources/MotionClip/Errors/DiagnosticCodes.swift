@@ -23,6 +23,8 @@ extension Diagnostic.Code {
   public static let rootMotionRestored: Self = "rootMotionRestored"
   /// The recording jitters; its positions were smoothed before anything was measured.
   public static let jitterSmoothed: Self = "jitterSmoothed"
+  /// The file holds another skeleton that is large enough for a body; what is said is about one of them.
+  public static let otherBodies: Self = "otherBodies"
   /// No joint was found for some roles; neighbouring ones stand in for them.
   public static let rolesSubstituted: Self = "rolesSubstituted"
   /// What the joints' names call left seems to be right: knees and toes point against the way the body faces.

@@ -30,8 +30,8 @@ struct CycleFinder {
     positions = Self.extractor.features(of: body)
   }
 
-  /// The single cycles: from each plant of a foot to its next one, where the other foot plants in between. A cycle lies
-  /// within one unbroken stretch of phase. The leading foot is the one that plants first.
+  /// The single cycles, one behind the other: from a plant of a foot to its next one, where the other foot plants in between, and
+  /// on from there. A cycle lies within one unbroken stretch of phase. The leading foot is the one that plants first.
   func cycles(_ plants: [Plant]) -> [LabelDocument.Cycle] {
     var result: [LabelDocument.Cycle] = []
     var index = 0

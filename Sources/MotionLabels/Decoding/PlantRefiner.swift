@@ -2,7 +2,7 @@ import MotionFeatures
 
 /// Moves the plants of a phase to where the feet come to rest, and makes the phase linear between them.
 ///
-/// The network looks at two seconds at once and knows which step is when; how late exactly a single foot comes to rest
+/// The network looks at a second and a third at once and knows which step is when; how late exactly a single foot comes to rest
 /// shows in its own speed. Half of what the two differ by, against the walk's usual difference, is believed, and a quarter
 /// of that usual difference. Before the first plant and after the last the phase goes on at the pace of the nearest step.
 struct PlantRefiner {

@@ -25,7 +25,7 @@ public struct LabelDocument: Sendable {
     public var frames: Range<Int>
     /// The motion type, or `unknown`.
     public var motionType: String
-    /// The mean probability of the type over the frames, in [0, 1].
+    /// The probability of the type for the stretch as a whole, in [0, 1]; where it is `unknown`, that of the best trained type.
     public var confidence: Float
   }
 
@@ -66,7 +66,7 @@ public struct LabelDocument: Sendable {
     public var motionType: [UInt8]
     /// The names that ``motionType`` points into.
     public var motionTypeNames: [String]
-    /// The probability of the type, in [0, 1].
+    /// The confidence of the segment that the frame lies in, in [0, 1].
     public var confidence: [Float]
     /// Phase in cycles, [0, 1); NaN where nothing cycles.
     public var phase: [Float]

@@ -95,7 +95,9 @@ extension LabelDocument {
     "A stretch of frames of one motion type.",
     [
       "motionType": .string("The motion type, or unknown."),
-      "confidence": .confidence("The mean probability of the type over the frames, in [0, 1]."),
+      "confidence": .confidence(
+        "The probability of the type for the stretch as a whole, in [0, 1]; where it is unknown, that of the best trained type."
+      ),
       "startFrame": .integer("The first frame."),
       "endFrame": .integer("The frame after the last one."),
       "startTime": .time("The time of the first frame"),

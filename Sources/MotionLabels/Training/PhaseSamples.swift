@@ -3,7 +3,7 @@ import NeuralNetwork
 
 /// What the regression network learns from: windows of the feet's motion, cut on demand, each as it is and mirrored.
 ///
-/// Four windows in ten end early on one side, as they do near the ends of a clip, of which there are too few to learn
+/// Two windows in ten end early on one side, as they do near the ends of a clip, of which there are too few to learn
 /// from.
 struct PhaseSamples: TrainingData, Sendable {
   /// How much a sample marked by hand counts; one of the step annotator's counts 1.
@@ -12,7 +12,8 @@ struct PhaseSamples: TrainingData, Sendable {
   static let annotatedStride = 3
   /// Of samples at which nothing cycles every so manieth is taken.
   static let restStride = 4
-  /// The share of windows that end early on one side, and after how many samples at most.
+  /// The share of windows that are cut on one side, and after how many samples at most; what lies farther from its middle than a
+  /// window looks is none, so that half of these cuts show.
   static let (cutShare, longestCut): (Float, Int) = (0.4, 40)
 
   private let clips: [PreparedClip]

@@ -18,7 +18,7 @@ public struct TrainingSettings: Hashable, Sendable {
   public var learningRate: Float = 0.003
   /// What every random choice follows from.
   public var seed: UInt64 = 1
-  /// The column of `labels.csv` whose last group is held out for validation; the data folder's clips by name otherwise.
+  /// The column of `labels.csv` whose last group is held out for validation; otherwise every tenth clip of a type with at least ten is.
   public var validationGroup: String?
   /// The groups of clips that the classification network's members are trained without in turn, to choose by their answers
   /// how these become one; `nil` for the standard.

@@ -4,7 +4,7 @@ import NeuralNetwork
 /// Samples of gaits under the upper bodies of other motion: a walk is a walk whatever head and arms do.
 ///
 /// Styles and performers differ most in their arms and backs, and few are in the data. A type is a gait where the feet stride
-/// by turns and regularly in at least half of its whole stretches: their median regularity is above 0.85. Walks and runs, their
+/// by turns and regularly in more than half of its whole stretches: their median regularity is above 0.85. Walks and runs, their
 /// turns and directions come to 0.95 and more, ball games to 0.7, dances and gestures to less than a half.
 struct UpperBodyExchange {
   /// Above this median regularity of its stretches a type is a gait.

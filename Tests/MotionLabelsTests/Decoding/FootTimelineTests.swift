@@ -49,7 +49,8 @@ struct FootTimelineTests {
     #expect((-0.03...0.004).contains(mean), "\(kind): \(mean)")
   }
 
-  @Test("in documents a strike comes 0.06 to 0.13 cycle before its plant", arguments: [SyntheticMotion.Kind.walk, .run])
+  @Test(
+    "in documents a strike comes 0.06 to 0.13 cycle before its plant", arguments: [SyntheticMotion.Kind.walk, .run])
   func leads(kind: SyntheticMotion.Kind) throws {
     var leads: [Float] = []
     for seed in UInt64(1)...3 {

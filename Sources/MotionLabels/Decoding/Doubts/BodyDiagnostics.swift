@@ -7,6 +7,9 @@ struct BodyDiagnostics {
   /// Runs of equal rows at least this long are reported, in seconds.
   static let shortestFrozenRun = 0.3
 
+  /// Hips, two legs of three joints and a head: less is a prop.
+  static let fewestJointsOfBody = 8
+
   /// What to tell.
   private(set) var diagnostics: [Diagnostic] = []
   /// The frames in which the recorder held a pose.
@@ -28,6 +31,7 @@ struct BodyDiagnostics {
         .rolesSubstituted, at: place, "no joint was found for \(names): labels rest on the other roles",
         body.substitutedRoles.count >= Trust.mostSubstitutedRoles ? .missingRoles : nil)
     }
+    findOtherBodies(take, place)
     findFrozenRuns(take.clip, place)
     let seconds = LabelText.decimal(take.clip.duration, 2)
     if take.clip.duration < Trust.shortestMotion {
@@ -55,6 +59,24 @@ struct BodyDiagnostics {
       diagnostics.append(doubt.diagnostic(take, place))
       trust.reasons.append(.doubtfulRate)
     }
+  }
+
+  /// Tells of skeletons beside the one that is labelled.
+  private mutating func findOtherBodies(_ take: Take, _ place: Place) {
+    let skeleton = take.clip.skeleton
+    guard let hips = take.roles[.hips], skeleton.roots.count > 1 else { return }
+    var root = Array(0..<skeleton.jointCount)
+    var size = [Int](repeating: 0, count: skeleton.jointCount)
+    for (index, joint) in skeleton.joints.enumerated() {
+      if let parent = joint.parent { root[index] = root[parent] }
+      size[root[index]] += 1
+    }
+    let others = skeleton.roots.filter { $0 != root[hips] && size[$0] >= Self.fewestJointsOfBody }
+    guard !others.isEmpty else { return }
+    let names = others.map { "'\(skeleton.joints[$0].name)'" }.joined(separator: ", ")
+    warn(
+      .otherBodies, at: place,
+      "the file holds another body, \(names): labels are of '\(skeleton.joints[hips].name)'")
   }
 
   /// Tells where the hips jump first, unless the recorder held a pose until then.

@@ -111,6 +111,19 @@ struct DoubtTests {
 
   // MARK: - Rows
 
+  @Test("another body in the file is told of, and a prop is not", arguments: [7, 8, 30])
+  func otherBodies(joints: Int) throws {
+    let clip = Doubtful.clip(seconds: 3)
+    let first = clip.skeleton.jointCount
+    let others = (0..<joints).map {
+      Joint(name: "other\($0)", parent: $0 == 0 ? nil : first, offset: SIMD3(0, Float($0), 0), channels: [])
+    }
+    let both = Clip(
+      skeleton: Skeleton(joints: clip.skeleton.joints + others), frameCount: clip.frameCount,
+      channelValues: clip.channelValues, frameRate: clip.frameRate, space: clip.space)
+    #expect(try Doubtful.codes(both) == (joints < 8 ? [] : [.otherBodies]))
+  }
+
   @Test("a body on its head has its sides where they belong", arguments: [SyntheticMotion.Kind.walk, .run, .waveLeft])
   func upsideDown(kind: SyntheticMotion.Kind) throws {
     // Two quarter turns about X.
