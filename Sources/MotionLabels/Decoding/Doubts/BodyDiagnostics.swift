@@ -24,6 +24,12 @@ struct BodyDiagnostics {
       note(.restPose, at: place, "\(frames) a rest pose unlike the motion, and left out")
     }
     diagnostics += body.notes(at: place)
+    if CrossedSides.areLikely(body) {
+      warn(
+        .sidesSwapped, at: place,
+        "the names of the legs say left where those of the arms say right: contacts and phase may be those of the other foot; "
+          + "--roles corrects it")
+    }
     if let jitter = body.jitter, jitter.level > Trust.mostJitter { trust.reasons.append(.jittery) }
     if !body.substitutedRoles.isEmpty {
       let names = body.substitutedRoles.map(\.rawValue).joined(separator: ", ")

@@ -111,6 +111,28 @@ struct DoubtTests {
 
   // MARK: - Rows
 
+  @Test(
+    "left and right exchanged in the names of the legs alone, or of the arms, are noticed",
+    arguments: [["upleg", "leg", "foot", "toe"], ["shoulder", "arm", "hand"]])
+  func crossedSides(parts: [String]) throws {
+    for kind in [SyntheticMotion.Kind.walk, .waveLeft, .stand] {
+      var clip = Doubtful.clip(kind, seconds: 3)
+      let renamed = clip.skeleton.joints.map { joint in
+        var joint = joint
+        guard parts.contains(where: { joint.name.lowercased().contains($0) }) else { return joint }
+        joint.name =
+          joint.name.contains("Left")
+          ? joint.name.replacing("Left", with: "Right") : joint.name.replacing("Right", with: "Left")
+        joint.id = joint.name
+        return joint
+      }
+      #expect(renamed.map(\.name) != clip.skeleton.joints.map(\.name))
+      clip.skeleton = Skeleton(joints: renamed)
+      let messages = try Doubtful.doubts(clip).diagnostics.filter { $0.code == .sidesSwapped }.map(\.message)
+      #expect(messages.contains { $0.hasPrefix("the names of the legs say left") }, "\(kind)")
+    }
+  }
+
   @Test("another body in the file is told of, and a prop is not", arguments: [7, 8, 30])
   func otherBodies(joints: Int) throws {
     let clip = Doubtful.clip(seconds: 3)
