@@ -29,6 +29,8 @@ extension Diagnostic.Code {
   public static let rolesSubstituted: Self = "rolesSubstituted"
   /// What the joints' names call left seems to be right: knees and toes point against the way the body faces.
   public static let sidesSwapped: Self = "sidesSwapped"
+  /// Hardly ever does a foot rest, so that nothing carries the body: it swims, flies or rides, or is no body.
+  public static let feetNeverRest: Self = "feetNeverRest"
   /// There is too little motion to see a type in.
   public static let clipTooShort: Self = "clipTooShort"
   /// The positions are finite, but no body's.

@@ -37,6 +37,11 @@ public struct FootContact: Sendable {
   /// When that changes, in order of time.
   public let changes: [Change]
 
+  /// Measures both feet of `body`.
+  public static func both(in body: BodyMotion) -> [Foot: FootContact] {
+    Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
+  }
+
   /// Measures `foot` in `body`.
   public init(of foot: Foot, in body: BodyMotion) {
     let measured = Self.restingSpeeds(of: foot, in: body)

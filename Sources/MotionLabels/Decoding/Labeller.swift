@@ -28,8 +28,8 @@ public struct Labeller: Sendable {
     let take = take.upright
     let body = try BodyMotion(clip: take.clip, roles: take.roles, places: take.places(path: document.path))
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
-    let doubts = BodyDiagnostics(body, take, place)
     let gait = GaitFeatures(body)
+    let doubts = BodyDiagnostics(body, contacts: gait.contacts, take, place)
     let features = Self.extractor.features(of: body)
     let decoded = types.decode(
       features, within: gait.clean, still: body.maybeStill(Stillness.samples(of: body)), with: model.classification)

@@ -55,7 +55,8 @@ public struct Lint: Sendable {
     diagnostics += document.diagnostics.filter { !diagnostics.contains($0) }
     for take in document.takes.map(\.upright) {
       if let body = try? BodyMotion(clip: take.clip, roles: take.roles, places: ClipPlaces(path: input.path)) {
-        diagnostics += BodyDiagnostics(body, take, Place(path: input.path)).diagnostics
+        diagnostics +=
+          BodyDiagnostics(body, contacts: FootContact.both(in: body), take, Place(path: input.path)).diagnostics
       }
     }
     return diagnostics

@@ -36,7 +36,7 @@ public struct GaitFeatures: Sendable {
     matrix = Self.extractor.features(of: body)
     moving = body.movingSamples
     plantRule = PlantRule(body)
-    contacts = Dictionary(uniqueKeysWithValues: Foot.allCases.map { ($0, FootContact(of: $0, in: body)) })
+    contacts = FootContact.both(in: body)
     let annotator = StepAnnotator()
     strikes = annotator.strikes(of: body)
     annotatedPhase = annotator.unwrappedPhase(of: body, strikes: strikes)

@@ -76,10 +76,10 @@ public struct PreparedClip: Sendable {
     let place = Place(path: clip.path)
     let body = try BodyMotion(clip: take.clip, roles: take.roles, places: take.places(path: clip.path))
     changes = Set(body.notes(at: place).map(\.code))
-    trust = BodyDiagnostics(body, take, place).trust
     let clock = FrameClock(take.clip, sampleCount: body.sampleCount)
     movement = FeatureExtractor(blocks: MovementStatistics.blocks).features(of: body)
     self.gait = GaitFeatures(body)
+    trust = BodyDiagnostics(body, contacts: self.gait.contacts, take, place).trust
     let speeds = Stillness.meanSpeeds(of: body)
     // A frozen stretch is a recorder's doing and teaches nothing about standing people.
     let isAlive = { (range: Range<Int>) in range.contains { speeds[$0] > 1e-4 } }

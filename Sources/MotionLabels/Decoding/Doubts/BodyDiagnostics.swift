@@ -17,7 +17,10 @@ struct BodyDiagnostics {
   /// How far to believe the labels.
   private(set) var trust = Trust()
 
-  init(_ body: BodyMotion, _ take: Take, _ place: Place) {
+  /// Doubts about `take`.
+  ///
+  /// - Parameter contacts: where each foot of `body` rests.
+  init(_ body: BodyMotion, contacts: [Foot: FootContact], _ take: Take, _ place: Place) {
     let rate = take.clip.frameRate.framesPerSecond
     if body.restPoseFrames > 0 {
       let frames = body.restPoseFrames == 1 ? "the first frame is" : "the first \(body.restPoseFrames) frames are"
@@ -56,6 +59,7 @@ struct BodyDiagnostics {
       return
     }
     findJump(body, rate, place)
+    findSupport(body, contacts, place)
     if rate < Trust.smallestRate {
       warn(
         .frameRateDoubtful, at: place,
@@ -65,6 +69,19 @@ struct BodyDiagnostics {
       diagnostics.append(doubt.diagnostic(take, place))
       trust.reasons.append(.doubtfulRate)
     }
+  }
+
+  /// Tells where no foot carries the body; in less than a second it may be in the air.
+  private mutating func findSupport(_ body: BodyMotion, _ contacts: [Foot: FootContact], _ place: Place) {
+    let moving = body.movingSamples
+    guard moving.count >= Int(BodyMotion.samplesPerSecond) else { return }
+    let carried = moving.count { n in contacts.values.contains { $0.contacts[n] } }
+    let share = Float(carried) / Float(moving.count)
+    guard share < Trust.leastSupport else { return }
+    warn(
+      .feetNeverRest, at: place,
+      "a foot rests for \(LabelText.decimal(100 * Double(share), 0)) % of the time: nothing carries this body, and the networks know none that swims, "
+        + "flies or rides", .unsupported)
   }
 
   /// Tells of skeletons beside the one that is labelled.

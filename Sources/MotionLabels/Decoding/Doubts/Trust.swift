@@ -23,6 +23,8 @@ public struct Trust: Hashable, Sendable {
     case missingRoles
     /// The positions are no body's.
     case impossibleBody
+    /// No foot carries the body: it swims, flies, rides or is none.
+    case unsupported
     /// Most frames repeat the one before.
     case mostlyFrozen
     /// The recording jitters so much that smoothing leaves little of the motion.
@@ -34,6 +36,7 @@ public struct Trust: Hashable, Sendable {
       case .momentary, .impossibleBody, .tooFewFramesPerSecond: 0
       case .doubtfulRate, .missingRoles, .mostlyFrozen, .jittery: 0.5
       case .tooShort: 0.5
+      case .unsupported: 0.25
       case .shorterThanLearnt: 0.75
       }
     }
@@ -50,6 +53,9 @@ public struct Trust: Hashable, Sendable {
   static let smallestRate = 8.0
   /// Above this jitter, in leg lengths (2 cm), smoothed motion is told right in one case of two.
   static let mostJitter: Float = 0.025
+  /// Where a foot rests for less than this share of the time, no foot carries the body. Of 2,300 captured clips of people who walk,
+  /// run, jump, dance and fight none has less than half.
+  static let leastSupport: Float = 0.15
   /// So many roles without a joint of their own leave too little of a body.
   static let mostSubstitutedRoles = 6
 

@@ -141,6 +141,23 @@ struct BadInputLabelTests {
     #expect(labels.clip.motionType == unknownType)
   }
 
+  @Test("a body that sways like seaweed stands on nothing, and is of no type", arguments: 1...6 as ClosedRange<UInt64>)
+  func swaying(seed: UInt64) throws {
+    var generator = RandomGenerator(seed: seed)
+    var clip = Doubtful.clip(.stand, seconds: 6)
+    for column in 3..<clip.skeleton.channelCount {
+      let rate = generator.uniform(in: 0.3...1.5)
+      let start = generator.uniform(in: 0...6)
+      for frame in 0..<clip.frameCount {
+        let time = Float(frame) / 30
+        clip.channelValues[frame * clip.skeleton.channelCount + column] = 40 * sine(2 * .pi * rate * time + start)
+      }
+    }
+    let labels = try Doubtful.labels(clip)
+    expectHonest(labels, .feetNeverRest)
+    #expect(labels.clip.motionType == unknownType)
+  }
+
   @Test("hips and legs alone are half a body")
   func halfABody() throws {
     let legs = ["hips", "upleg", "leg", "foot", "toe"]

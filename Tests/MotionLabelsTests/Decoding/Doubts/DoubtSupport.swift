@@ -29,7 +29,7 @@ enum Doubtful {
   static func doubts(_ clip: Clip) throws -> BodyDiagnostics {
     let take = take(clip)
     let body = try BodyMotion(clip: clip, roles: take.roles, places: ClipPlaces(path: "clip.bvh"))
-    return BodyDiagnostics(body, take, Place(path: "clip.bvh"))
+    return BodyDiagnostics(body, contacts: FootContact.both(in: body), take, Place(path: "clip.bvh"))
   }
 
   static func codes(_ clip: Clip) throws -> [Diagnostic.Code] { try doubts(clip).diagnostics.map(\.code) }
