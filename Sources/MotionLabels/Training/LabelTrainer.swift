@@ -28,8 +28,9 @@ extension ModelTrainer {
       NetworkDescription(
         inputWidth: samples.inputs.columns, layers: [.dense(outputs: samples.labels.count, activation: .sigmoid)]),
       seed: settings.seed)
-    let stepsPerEpoch = (samples.inputs.rows + settings.batchSize - 1) / settings.batchSize
-    let epochs = max(settings.epochs, (Self.fewestLabelSteps + stepsPerEpoch - 1) / stepsPerEpoch)
+    // Rounded up without a sum, which the largest batch size would not fit into.
+    let stepsPerEpoch = 1 + (samples.inputs.rows - 1) / settings.batchSize
+    let epochs = max(settings.epochs, 1 + (Self.fewestLabelSteps - 1) / stepsPerEpoch)
     var trainer = trainer(.binaryCrossEntropy, epochs: epochs, weightDecay: 0.05)
     trainer.metric = .binaryAccuracy
     let held = validation.isEmpty ? nil : LabelSamples(validation, labels: samples.labels, seed: settings.seed)
