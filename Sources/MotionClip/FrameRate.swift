@@ -7,6 +7,10 @@ public struct FrameRate: Hashable, Sendable {
   /// The frame time that the file states, in seconds: kept so that writing restores it.
   public var declaredFrameTime: Double
 
+  /// The rates that a clip can be used at, in frames a second, whether its file states one or somebody else: at others it
+  /// cannot be sampled to any use, and its times are no numbers to count with.
+  public static let usable = 1e-3...1e6
+
   /// Creates a rate that is used as declared.
   public init(framesPerSecond: Double) {
     self.framesPerSecond = framesPerSecond

@@ -38,6 +38,9 @@ struct ConvertCommand: AsyncParsableCommand {
     guard output.lowercased().hasSuffix(".bvh") || output.lowercased().hasSuffix(".csv") else {
       throw ValidationError("The output must end in .bvh or .csv, not '\(output)'.")
     }
+    for (option, time) in [("--start", start), ("--end", end)] {
+      if let time, time.isNaN { throw ValidationError("\(option) takes a number of seconds, not nan") }
+    }
     if let start, let end, !(start < end) { throw ValidationError("--start must be before --end") }
   }
 

@@ -28,8 +28,10 @@ import Testing
       ("label a.bvh --unknown-beyond nan", "Error: --unknown-beyond takes a number above 0, not nan"),
       ("label a.bvh --unknown-below 1.5", "Error: --unknown-below takes a confidence from 0 to 1, not 1.5"),
       ("label a.bvh --unknown-below nan", "Error: --unknown-below takes a confidence from 0 to 1, not nan"),
-      ("label a.bvh --fps 0", "Error: --fps takes a number of frames a second above 0, not 0.0"),
-      ("label a.bvh --fps nan", "Error: --fps takes a number of frames a second above 0, not nan"),
+      ("label a.bvh --fps 0", "Error: --fps takes a number of frames a second from 0.001 to 1000000, not 0.0"),
+      ("label a.bvh --fps nan", "Error: --fps takes a number of frames a second from 0.001 to 1000000, not nan"),
+      ("label a.bvh --fps 1e-300", "Error: --fps takes a number of frames a second from 0.001 to 1000000, not 1e-300"),
+      ("label a.bvh --fps 1e300", "Error: --fps takes a number of frames a second from 0.001 to 1000000, not 1e+300"),
       ("label a.bvh --fps fast", "Error: The value 'fast' is invalid for '--fps <rate>'"),
       (
         "label a.bvh --up-axis W",
@@ -43,6 +45,8 @@ import Testing
       ("convert a.bvh", "Error: Missing expected argument '<output>'"),
       ("convert a.bvh b.fbx", "Error: The output must end in .bvh or .csv, not 'b.fbx'."),
       ("convert a.bvh b.bvh --start 2 --end 1", "Error: --start must be before --end"),
+      ("convert a.bvh b.csv --start nan", "Error: --start takes a number of seconds, not nan"),
+      ("convert a.bvh b.csv --end nan", "Error: --end takes a number of seconds, not nan"),
       ("features", "Error: Missing expected argument '<clip>'"),
       ("features a.bvh b.bvh", "Error: Unexpected argument 'b.bvh'"),
       ("lint", "Error: Name a file or a folder, or - for standard input."),
@@ -51,9 +55,15 @@ import Testing
       ("train data -o x --epochs 0", "Error: --epochs takes a number of at least 1"),
       ("train data -o x --batch-size 0", "Error: --batch-size takes a number of at least 1"),
       ("train data -o x --learning-rate -1", nil),
+      ("train data -o x --learning-rate nan", "Error: --learning-rate takes a number above 0"),
+      ("train data -o x --learning-rate inf", "Error: --learning-rate takes a number above 0"),
       ("train data -o x --fps-of data", "Error: --fps-of takes FOLDER=VALUE, not 'data'"),
       ("train data -o x --fps-of other=30", "Error: --fps-of names 'other', which is none of the folders given"),
       ("train data -o x --fps-of data=fast", "Error: --fps-of takes FOLDER=RATE, not 'data=fast'"),
+      (
+        "train data -o x --fps-of data=1e-300",
+        "Error: --fps-of takes a number of frames a second from 0.001 to 1000000, not 1e-300"
+      ),
       ("evaluate data --leave-out style --model m", "Error: --leave-out trains its own models; leave --model out"),
       ("schema nonsense", nil),
     ] as [(String, String?)])

@@ -1,3 +1,5 @@
+import MotionClip
+
 /// What a BVH file may ask of the reader; beyond it, reading ends with ``MotionError/Code/limitExceeded``.
 ///
 /// Each is far above any real file and low enough that a hostile one costs no more than its own size.
@@ -16,6 +18,6 @@ struct BVHLimits: Sendable {
   static let nameLength = 4_096
   /// Bytes of one number.
   static let numberLength = 4_096
-  /// Seconds that a frame may last: outside of them a clip cannot be sampled at any useful rate.
-  static let frameTime = 1e-6...1_000.0
+  /// Seconds that a frame may last: those of the usable rates.
+  static let frameTime = 1 / FrameRate.usable.upperBound...1 / FrameRate.usable.lowerBound
 }

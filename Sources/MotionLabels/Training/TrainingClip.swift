@@ -38,7 +38,8 @@ public struct TrainingFolder: Hashable, Sendable {
   ///   the declared frame rate.
   /// - Without it, each folder directly below is a motion type, and clips beside them have none.
   ///
-  /// - Throws: ``MotionError`` where the folder holds no clip or its table cannot be read.
+  /// - Throws: ``MotionError`` where the folder holds no clip, its table cannot be read or a frame rate in it is not
+  ///   ``MotionClip/FrameRate/usable``.
   public init(path: String, map: TypeMap, reading: ReadingOptions = ReadingOptions(), licence: String? = nil)
     throws(MotionError)
   {
@@ -79,9 +80,21 @@ public struct TrainingFolder: Hashable, Sendable {
       clips.append(
         TrainingClip(
           path: path, folder: folder, motionType: type, columns: values,
-          reading: ReadingOptions(framesPerSecond: values["fps"].flatMap(Double.init))))
+          reading: ReadingOptions(framesPerSecond: try rate(values["fps"], at: Place(path: table, line: row.line)))))
     }
     return clips
+  }
+
+  /// The frame rate in a cell; `nil` where the cell is empty or there is none.
+  ///
+  /// - Throws: ``MotionError/Code/malformed`` where a clip cannot be used at it.
+  private static func rate(_ cell: String?, at place: Place) throws(MotionError) -> Double? {
+    guard let cell = cell.map({ $0[...].trimmingBlanks }), !cell.isEmpty else { return nil }
+    guard let rate = Double(cell), FrameRate.usable.contains(rate) else {
+      throw MotionError(
+        .malformed, at: place, "expected a number of frames a second in the column 'fps', found '\(cell)'")
+    }
+    return rate
   }
 
   private static func byFolder(_ path: String, _ map: TypeMap) -> [TrainingClip] {

@@ -26,8 +26,16 @@ struct ReadingArguments: ParsableArguments {
   var splitGluedNumbers = false
 
   func validate() throws {
-    if let fps, !(fps > 0 && fps <= 100_000) {
-      throw ValidationError("--fps takes a number of frames a second above 0, not \(fps)")
+    if let fps { try Self.check(rate: fps, "--fps") }
+  }
+
+  /// Makes sure that a clip can be used at `rate`, in frames a second.
+  static func check(rate: Double, _ option: String) throws {
+    let usable = FrameRate.usable
+    guard usable.contains(rate) else {
+      throw ValidationError(
+        "\(option) takes a number of frames a second from \(usable.lowerBound) to \(Int(usable.upperBound)), not \(rate)"
+      )
     }
   }
 

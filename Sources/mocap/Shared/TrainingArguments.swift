@@ -73,16 +73,10 @@ struct TrainingDataArguments: ParsableArguments {
     var rates: [String: Double] = [:]
     for (name, text) in try Self.pairs(fpsOf, "--fps-of") {
       guard let rate = Double(text) else { throw ValidationError("--fps-of takes FOLDER=RATE, not '\(name)=\(text)'") }
-      try Self.check(rate: rate, "--fps-of")
+      try ReadingArguments.check(rate: rate, "--fps-of")
       rates[name] = rate
     }
     return rates
-  }
-
-  private static func check(rate: Double, _ option: String) throws {
-    guard rate > 0, rate <= 100_000 else {
-      throw ValidationError("\(option) takes a number of frames a second above 0, not \(rate)")
-    }
   }
 
   private static func pairs(_ texts: [String], _ option: String) throws -> [String: String] {
@@ -153,7 +147,9 @@ struct TrainingArguments: ParsableArguments {
     if let epochs, epochs < 1 { throw ValidationError("--epochs takes a number of at least 1") }
     _ = try joinedValues()
     if let batchSize, batchSize < 1 { throw ValidationError("--batch-size takes a number of at least 1") }
-    if let learningRate, !(learningRate > 0) { throw ValidationError("--learning-rate takes a number above 0") }
+    if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
+      throw ValidationError("--learning-rate takes a number above 0")
+    }
   }
 
   /// For each value that `--group` takes with others as one the name of them all.

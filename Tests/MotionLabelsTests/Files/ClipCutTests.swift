@@ -15,7 +15,7 @@ import Testing
 
   @Test(
     "A cut that leaves nothing is an error",
-    arguments: [(3.0, nil), (nil, 2.0), (2.41, 2.49), (nil, -1.0)] as [(Double?, Double?)])
+    arguments: [(3.0, nil), (nil, 2.0), (2.41, 2.49), (nil, -1.0), (.nan, nil), (nil, .nan)] as [(Double?, Double?)])
   func nothing(start: Double?, end: Double?) {
     #expect(motionError { _ = try frames(start, end) }?.code == .incomplete)
   }

@@ -83,6 +83,23 @@ struct TruthFileTests {
     }
   }
 
+  @Test(
+    "a frame rate that no clip can have is an error with its line; an empty cell is none",
+    arguments: ["0", "-30", "nan", "inf", "1e300", "1e-300", "abc", "30 fps"])
+  func rates(rate: String) throws {
+    try withFolder { folder in
+      try FileSystem.write([], to: folder + "/a.bvh")
+      let table = "file,motion_type,fps\na.bvh,walk, \na.bvh,walk,\(rate)\n"
+      try FileSystem.write(Array(table.utf8), to: folder + "/labels.csv")
+      let error = #expect(throws: MotionError.self) { try TrainingFolder(path: folder, map: TypeMap()) }
+      #expect(error?.code == .malformed)
+      #expect(error?.place == Place(path: folder + "/labels.csv", line: 3))
+      #expect(error?.message == "expected a number of frames a second in the column 'fps', found '\(rate)'")
+      try FileSystem.write(Array("file,motion_type,fps\na.bvh,walk,\n".utf8), to: folder + "/labels.csv")
+      #expect(try TrainingFolder(path: folder, map: TypeMap()).clips.map(\.reading.framesPerSecond) == [nil])
+    }
+  }
+
   @Test("without a table each folder below is a type, and the map renames and leaves out")
   func folders() throws {
     try withFolder { folder in
