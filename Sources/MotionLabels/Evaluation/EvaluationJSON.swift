@@ -107,7 +107,7 @@ extension GaitScore {
     .object([
       "frames": .integer(gaits.total), "accuracy": .number(Float(gaits.accuracy)),
       "macroF1": .optional(gaits.macroF1()), "confusions": gaits.json, "idleFrames": .integer(idle.total),
-      "idleRecall": .optional(idle.recall("idle")),
+      "idleRecall": .optional(idleRecall),
       "sources": .object(Dictionary(uniqueKeysWithValues: sources.map { ($0.name, $0.gaits.json) })),
     ])
   }

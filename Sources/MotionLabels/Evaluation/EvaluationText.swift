@@ -22,19 +22,19 @@ extension Evaluation {
         + [\.clipAccuracy, \.macroF1OrZero, \.unknownShare, \.clipCalibrationError].map { TextTable.share(value($0)) }
         + [\.frameAccuracy, \.calibrationError].map { TextTable.share(value($0)) }
     }
+    // A fold in which only frames have a type has no figures of clips, and takes no part in theirs.
+    let clipFigures: Set<KeyPath<TypeScore, Double>> = [
+      \.clipAccuracy, \.macroF1OrZero, \.unknownShare, \.clipCalibrationError,
+    ]
+    func figure(_ path: KeyPath<TypeScore, Double>, of types: TypeScore) -> Double? {
+      clipFigures.contains(path) && types.typedClips.isEmpty ? nil : types[keyPath: path]
+    }
     for fold in typed {
-      let hasClips = !fold.types.typedClips.isEmpty
-      let clipFigures: Set<KeyPath<TypeScore, Double>> = [
-        \.clipAccuracy, \.macroF1OrZero, \.unknownShare, \.clipCalibrationError,
-      ]
-      table.add(
-        row(fold.group, "\(fold.types.typedClips.count)") {
-          hasClips || !clipFigures.contains($0) ? fold.types[keyPath: $0] : nil
-        })
+      table.add(row(fold.group, "\(fold.types.typedClips.count)") { figure($0, of: fold.types) })
     }
     if typed.count > 1 {
-      table.add(row("mean", "") { Self.mean(typed, $0) })
-      table.add(row("worst", "") { path in Self.worst(typed.map { $0.types[keyPath: path] }, path) })
+      table.add(row("mean", "") { path in Self.mean(typed.compactMap { figure(path, of: $0.types) }) })
+      table.add(row("worst", "") { path in Self.worst(typed.compactMap { figure(path, of: $0.types) }, path) })
     }
     return table.lines + baselineLines(typed.filter { !$0.types.typedClips.isEmpty }, "clip accuracy", \.clipAccuracy)
       + baselineLines(typed, "frame accuracy", \.frameAccuracy)
@@ -106,10 +106,6 @@ extension Evaluation {
       + clips.mistakes.prefix(6).map { "    \($0.count) x \($0.truth) -> \($0.predicted)" }
   }
 
-  private static func mean(_ folds: [Fold], _ path: KeyPath<TypeScore, Double>) -> Double {
-    folds.reduce(0) { $0 + $1.types[keyPath: path] } / Double(max(folds.count, 1))
-  }
-
   // MARK: - Types with enough clips on both sides
 
   private var acrossLines: [String] {
@@ -146,7 +142,7 @@ extension Evaluation {
         ])
       }
       return table.lines + gait.gaits.mistakes.prefix(4).map { "    \($0.count) x \($0.truth) -> \($0.predicted)" }
-        + ["  idle recall \(TextTable.share(gait.idle.recall("idle"))) of \(gait.idle.total) frames"]
+        + ["  idle recall \(TextTable.share(gait.idleRecall)) of \(gait.idle.total) frames"]
     }
   }
 

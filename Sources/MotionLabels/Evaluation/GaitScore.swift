@@ -5,7 +5,7 @@ import MotionFormats
 /// How well walking and running were told frame by frame, at the clip's own rate, where gaits were marked by hand.
 ///
 /// A frame counts where one gait has a share of at least 0.9, the marked phase advances and the pose is not frozen. Standing
-/// is scored apart, since few frames show it.
+/// is scored apart, since few frames show it. What was marked is called as the clip's type map has it, like the answers.
 public struct GaitScore: Hashable, Sendable {
   /// Runs of at least this many equal rows are frozen: a recorder's doing.
   public static let shortestFrozenRun = 10
@@ -14,7 +14,7 @@ public struct GaitScore: Hashable, Sendable {
   public var gaits = ConfusionMatrix()
   /// Standing frames.
   public var idle = ConfusionMatrix()
-  /// The same by data folder, in the order of the clips.
+  /// The same by the data folders' names, in the order of the clips; folders of one name are one.
   public var sources: [Source] = []
 
   /// The frames of one data folder.
@@ -24,6 +24,9 @@ public struct GaitScore: Hashable, Sendable {
     /// Walking and running frames.
     public var gaits = ConfusionMatrix()
   }
+
+  /// The share of standing frames that were told right; `nil` without any.
+  public var idleRecall: Double? { idle.total > 0 ? idle.accuracy : nil }
 
   /// Creates a score of nothing.
   public init() {}
@@ -42,26 +45,28 @@ public struct GaitScore: Hashable, Sendable {
       guard let take = try MotionReader(options: options).read(path: clip.clip.path).takes.first else { continue }
       let clock = FrameClock(take.clip, sampleCount: clip.sampleCount)
       add(
-        answer(clip), gait, try PhaseTruth.beside(clip.clip.path), take.clip, clock,
+        answer(clip), gait, clip.map, try PhaseTruth.beside(clip.clip.path), take.clip, clock,
         source: FileSystem.name(clip.clip.folder))
     }
   }
 
   private mutating func add(
-    _ answer: TypeAnswer, _ gait: GaitTruth, _ phase: PhaseTruth?, _ clip: Clip, _ clock: FrameClock, source: String
+    _ answer: TypeAnswer, _ gait: GaitTruth, _ map: TypeMap, _ phase: PhaseTruth?, _ clip: Clip, _ clock: FrameClock,
+    source: String
   ) {
     var isFrozen = [Bool](repeating: false, count: clip.frameCount)
     for run in FrozenRuns.find(in: clip, atLeast: Self.shortestFrozenRun) { for n in run { isFrozen[n] = true } }
-    if sources.last?.name != source { sources.append(Source(name: source)) }
+    let place = sources.firstIndex { $0.name == source } ?? sources.count
+    if place == sources.count { sources.append(Source(name: source)) }
     for segment in answer.segments {
       let frames = clock.boundary(segment.samples.lowerBound)..<clock.boundary(segment.samples.upperBound)
       for frame in frames.clamped(to: 0..<gait.motionTypes.count) where !isFrozen[frame] {
-        guard let truth = gait.motionTypes[frame] else { continue }
-        if truth == "idle" { idle.add(truth, segment.type) }
+        guard let marked = gait.motionTypes[frame], let truth = map(marked) else { continue }
+        if marked == "idle" { idle.add(truth, segment.type) }
         if let phase, frame >= phase.advances.count || !phase.advances[frame] { continue }
-        guard truth == "walk" || truth == "run" else { continue }
+        guard marked == "walk" || marked == "run" else { continue }
         gaits.add(truth, segment.type)
-        sources[sources.count - 1].gaits.add(truth, segment.type)
+        sources[place].gaits.add(truth, segment.type)
       }
     }
   }

@@ -32,6 +32,8 @@ public struct PreparedClip: Sendable {
   var trust: Trust
   /// What was done to the motion before anything was measured, by the codes with which label documents say it.
   public var changes: Set<Diagnostic.Code>
+  /// The map that its types were called by.
+  var map: TypeMap
   /// The take, where there is no file to read it from again.
   var unfiledTake: Take?
 
@@ -71,6 +73,7 @@ public struct PreparedClip: Sendable {
     phase truth: PhaseTruth?, gait: GaitTruth?
   ) throws(MotionError) {
     self.clip = clip
+    self.map = map
     unfiledTake = take
     learnsIdle = map.targets.contains("idle")
     let place = Place(path: clip.path)

@@ -8,7 +8,9 @@ import Testing
 @Suite("Gait scores")
 struct GaitScoreTests {
   /// A folder with a walk and what is marked about it; rows 20 to 39 are frozen, and phase rests from row 80 on.
-  private static func clip(in folder: TemporaryFolder, gait: (Int) -> String) throws -> PreparedClip {
+  private static func clip(
+    in folder: TemporaryFolder, map: TypeMap = TypeMap(), gait: (Int) -> String
+  ) throws -> PreparedClip {
     var clip = Doubtful.clip(.walk, seconds: 4)
     let columns = clip.skeleton.channelCount
     for frame in 20..<40 {
@@ -19,7 +21,7 @@ struct GaitScoreTests {
     try folder.file("walk.phase", (0..<120).map { "\(Float(min($0, 80)) / 30)\n" }.joined())
     try folder.file("walk.gait", (0..<120).map(gait).joined())
     let training = TrainingClip(path: path, folder: folder.path, columns: [:])
-    return try PreparedClip(training, map: TypeMap())
+    return try PreparedClip(training, map: map)
   }
 
   private static func row(_ place: Int) -> String {
@@ -52,5 +54,34 @@ struct GaitScoreTests {
     #expect(score.gaits.recall("walk") == 1)
     #expect(score.gaits.recall("run") == 0)
     #expect(score.sources.map(\.gaits) == [score.gaits])
+  }
+
+  @Test("folders of one name are one source, wherever they stand in the order of clips")
+  func sources() throws {
+    let folder = try TemporaryFolder()
+    let clip = try Self.clip(in: folder) { _ in Self.row(1) }
+    let clips = ["a/walks", "b/other", "c/walks"].map { folder in
+      var copy = clip
+      copy.clip.folder = folder
+      return copy
+    }
+    let score = try GaitScore(clips) { TypeAnswer("walk", sampleCount: $0.sampleCount) }
+    #expect(score.sources.map(\.name) == ["walks", "other"])
+    #expect(score.sources.map(\.gaits.total) == [score.gaits.total / 3 * 2, score.gaits.total / 3])
+    var fold = Evaluation.Fold(group: "all", types: TypeScore(clips: []))
+    fold.gait = score
+    #expect(String(decoding: Evaluation(folds: [fold]).json.utf8, as: UTF8.self).contains("\"walks\""))
+  }
+
+  @Test("what is marked is called as the map has it, and not scored where the map leaves it out")
+  func map() throws {
+    let folder = try TemporaryFolder()
+    let map = try TypeMap(json: Array(#"{"walk": "stroll", "run": null, "idle": "stand"}"#.utf8), path: "map.json")
+    let clip = try Self.clip(in: folder, map: map) { Self.row($0 < 10 ? 0 : $0 < 60 ? 1 : 2) }
+    let strolls = try GaitScore([clip]) { TypeAnswer("stroll", sampleCount: $0.sampleCount) }
+    #expect(strolls.gaits.classes == ["stroll"])
+    #expect(strolls.gaits.accuracy == 1)
+    #expect(strolls.idleRecall == 0)
+    #expect(try GaitScore([clip]) { TypeAnswer("stand", sampleCount: $0.sampleCount) }.idleRecall == 1)
   }
 }

@@ -52,6 +52,33 @@ struct ScoreTests {
     #expect(table("frame accuracy of guess network").last == ["worst", "0.000", "1.000"])
   }
 
+  @Test("a fold in which only frames have a type takes no part in the mean and the worst of clips")
+  func foldWithoutClips() {
+    func fold(_ group: String, _ clips: TypeScore.Clip...) -> Evaluation.Fold {
+      Evaluation.Fold(group: group, types: TypeScore(clips: clips))
+    }
+    var framesAlone = clip("walk", "run")
+    framesAlone.truth = nil
+    framesAlone.frames = [["walk", "run"]: 10]
+    var whole = clip("walk", "walk", confidence: 1)
+    whole.frames = [["walk", "walk"]: 10]
+    func rows(_ folds: Evaluation.Fold...) -> [[String]] {
+      let lines = Evaluation(folds: folds).text.split(separator: "\n")
+      return lines[1...4].map { $0.split(separator: " ").map(String.init) }
+    }
+    #expect(
+      rows(fold("one", whole), fold("two", framesAlone)) == [
+        ["one", "1", "1.000", "1.000", "0.000", "0.000", "1.000", "0.000"],
+        ["two", "0", "-", "-", "-", "-", "0.000", "0.000"],
+        ["mean", "1.000", "1.000", "0.000", "0.000", "0.500", "0.000"],
+        ["worst", "1.000", "1.000", "0.000", "0.000", "0.000", "0.000"],
+      ])
+    #expect(
+      rows(fold("one", framesAlone), fold("two", framesAlone)).suffix(2) == [
+        ["mean", "-", "-", "-", "-", "0.000", "0.000"], ["worst", "-", "-", "-", "-", "0.000", "0.000"],
+      ])
+  }
+
   // Worked out by hand: walk has 2 hits of 3 and 3 said, run 1 hit of 2 and 1 said, idle is never said.
   @Test("accuracy, recall, F1 of each type and their mean, by hand")
   func byHand() throws {
