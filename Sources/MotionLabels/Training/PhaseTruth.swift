@@ -1,15 +1,21 @@
 import MotionClip
 
 /// Phase marked by hand: a `.phase` file beside a clip, in cycles, one number a line and a line a frame.
+///
+/// Files differ from their clips by a frame or two, so any number of lines is accepted: nothing is marked where lines are
+/// lacking, and lines beyond the clip's end mark nothing.
 public struct PhaseTruth: Hashable, Sendable {
   /// Phase in cycles, [0, 1), `[F]`.
   public var phases: [Float]
   /// Whether the phase advances around the frame, `[F]`; where it rests, nothing cycles or nobody marked it.
   public var advances: [Bool]
 
+  /// A phase counts cycles from the start of a clip at most, so that a larger number, in cycles, is another thing.
+  private static let mostCycles: Float = 1e6
+
   /// Reads the file beside the clip at `path`, if there is one.
   ///
-  /// - Throws: ``MotionError/Code/malformed`` with the line that is no number.
+  /// - Throws: ``MotionError/Code/malformed`` with the line that is no number, or none that a phase can be.
   public static func beside(_ path: String) throws(MotionError) -> PhaseTruth? {
     let file = FileSystem.withoutEnding(path) + ".phase"
     guard FileSystem.exists(file) else { return nil }
@@ -20,6 +26,10 @@ public struct PhaseTruth: Hashable, Sendable {
       if words.isEmpty { continue }
       guard words.count == 1, let value = Float(words[0]), value.isFinite else {
         throw MotionError(.malformed, at: Place(path: file, line: line + 1), "expected one number, found '\(row)'")
+      }
+      guard abs(value) <= mostCycles else {
+        throw MotionError(
+          .malformed, at: Place(path: file, line: line + 1), "expected a phase in cycles, found '\(row)'")
       }
       phases.append(value - value.rounded(.down))
     }

@@ -27,6 +27,14 @@ struct TruthFileTests {
       let error = #expect(throws: MotionError.self) { try PhaseTruth.beside(folder + "/a.bvh") }
       #expect(error?.code == .malformed)
       #expect(error?.place.line == 3)
+      for absurd in ["nan", "inf", "-1e7", "1000001", "1e300"] {
+        try FileSystem.write(Array("0.1\n\(absurd)\n0.3\n".utf8), to: folder + "/a.phase")
+        let error = #expect(throws: MotionError.self) { try PhaseTruth.beside(folder + "/a.bvh") }
+        #expect(error?.code == .malformed)
+        #expect(error?.place.line == 2)
+      }
+      try FileSystem.write(Array("0.25\n-1000000\n1000000\n".utf8), to: folder + "/a.phase")
+      #expect(try PhaseTruth.beside(folder + "/a.bvh")?.phases == [0.25, 0, 0])
       try FileSystem.write(Array("1 0 0 0 0 0 0 0\n1 0 0\n".utf8), to: folder + "/a.gait")
       let gait = #expect(throws: MotionError.self) { try GaitTruth.beside(folder + "/a.bvh") }
       #expect(gait?.place.line == 2)
