@@ -73,8 +73,7 @@ extension Evaluation {
       try .withoutGaitMember(network, test, decoder: decoder),
     ]
     fold.gait = try GaitScore(test, network: network, decoder: decoder)
-    if plan.joins > 0 {
-      let joined = try JoinedTakes(test, count: plan.joins, seed: plan.seed)
+    if plan.joins > 0, let joined = try joinedTakes(test, plan) {
       fold.segments = Segments(
         joined: joined, network: SegmentScore(joined.prepared, network: network, decoder: decoder),
         logistic: SegmentScore(joined.prepared, network: logistic, decoder: decoder))
@@ -92,6 +91,16 @@ extension Evaluation {
         ridge: try ModelTrainer(settings: ridgeSettings).trainRegression(training))
     }
     return fold
+  }
+
+  /// Joins takes of one group; `nil` where none go together, which takes nothing from the group's other scores.
+  private static func joinedTakes(_ takes: [PreparedClip], _ plan: Plan) throws(MotionError) -> JoinedTakes? {
+    do throws(MotionError) {
+      return try JoinedTakes(takes, count: plan.joins, seed: plan.seed)
+    } catch {
+      guard error.code == .unsupported else { throw error }
+      return nil
+    }
   }
 }
 

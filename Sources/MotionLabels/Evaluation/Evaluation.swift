@@ -19,7 +19,8 @@ public struct Evaluation: Sendable {
     public var pool: OpinionPool?
     /// Walking and running frames, over the clips whose gaits were marked by hand.
     public var gait = GaitScore()
-    /// Joined takes, for the network and for logistic regression; `nil` where none were asked for.
+    /// Joined takes, for the network and for logistic regression; `nil` where none were asked for, or none of the group go
+    /// together.
     public var segments: Segments?
     /// The doubts about clips of types that were not trained on; `nil` where none were asked for.
     public var novelty: Novelty?

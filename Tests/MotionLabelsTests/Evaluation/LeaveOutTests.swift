@@ -64,6 +64,22 @@ struct LeaveOutTests {
     #expect(twice.folds.first?.types == fold.types)
   }
 
+  @Test("a group whose takes do not go together has no joins, and its other scores, and those of other groups, stay")
+  func groupWithoutJoins() async throws {
+    let clips = try SyntheticTraining.people(3, [.walk, .run], seed: 3).filter {
+      $0.clip.columns["group"] != "0" || $0.clip.motionType == "walk"
+    }
+    var settings = SyntheticTraining.settings()
+    (settings.epochs, settings.phaseEpochs) = (1, 1)
+    var plan = Evaluation.Plan()
+    plan.joins = 4
+    let folds = try await Evaluation.leavingOut(
+      LeaveOut(column: "group", groups: ["0", "1"]), clips, settings: settings, plan: plan
+    ).folds
+    #expect(folds.map { $0.segments == nil } == [true, false])
+    #expect(folds.map(\.types.typedClips.count) == [1, 2])
+  }
+
   @Test("the part of a clip that is of a novel type is not trained on either")
   func partsOfClips() async throws {
     let clips = try SyntheticTraining.clips(seed: 4, count: 28)
