@@ -131,7 +131,7 @@ import TestSupport
     #expect(text.lines.first?.split(separator: " ").prefix(3) == ["motion", "type", "clips"])
     #expect(text.lines.contains { $0.split(separator: " ").prefix(2) == ["all", "6"] })
     let json = try samples.folder.run("evaluate", "data", "--model", samples.model, "--format", "json")
-    #expect(json.json["schema"] as? String == "mocap.evaluation/2")
+    #expect(json.json["schema"] as? String == "mocap.evaluation/3")
   }
 
   @Test(

@@ -1,7 +1,7 @@
 extension Evaluation {
   /// The scores as JSON.
   public var json: JSONValue {
-    .object(["schema": .string("mocap.evaluation/2"), "folds": .array(folds.map(\.json))])
+    .object(["schema": .string("mocap.evaluation/3"), "folds": .array(folds.map(\.json))])
   }
 }
 

@@ -50,7 +50,11 @@ public struct PhaseScore: Hashable, Sendable {
     add(truth: clip.phase, predicted: predicted)
     let rate = Float(BodyMotion.samplesPerSecond)
     let found = finiteRuns(predicted).flatMap { PhasePlant.plants(in: predicted, $0) }
-    let marked = clip.markedPlants.filter { clip.phase[min(Int($0.sample.rounded()), clip.sampleCount - 1)].isFinite }
+    // Marks may go on where the clip has ended.
+    let marked = clip.markedPlants.filter {
+      let sample = Int($0.sample.rounded())
+      return sample < clip.sampleCount && clip.phase[sample].isFinite
+    }
     plants.add(
       marked: marked.map { .init(time: $0.sample / rate, foot: $0.foot) },
       found: found.map { .init(time: $0.sample / rate, foot: $0.foot) },

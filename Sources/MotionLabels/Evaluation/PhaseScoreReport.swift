@@ -24,7 +24,8 @@ extension PhaseScore {
       "samples": .integer(samples), "coverage": .number(Float(coverage)),
       "meanAbsoluteErrorRadians": .number(Float(meanAbsoluteError)),
       "meanAbsoluteErrorWithoutConstantRadians": .number(Float(errorWithoutConstant)),
-      "constantCycles": .number(constant), "backwardSteps": .number(Float(backwardShare)),
+      "constantCycles": .number(constant), "backwardSteps": .integer(backwardSteps),
+      "backwardShare": .number(Float(backwardShare)),
       "plants": .object([
         "marked": .integer(plants.marked), "found": .integer(plants.found),
         "f1Within50Milliseconds": .number(Float(plants.f1)),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MotionLabels
@@ -35,6 +36,21 @@ struct PhaseScoreTests {
     var score = PhaseScore()
     score.add(truth: [0.8, 0.9, 0, 0.1], predicted: [0.8, 0.95, 0.05, 0.01])
     #expect(score.steps == 3 && score.backwardSteps == 1)
+    let json = String(decoding: score.json.utf8, as: UTF8.self)
+    #expect(json.contains(#""backwardSteps":1,"#) || json.contains(#""backwardSteps": 1,"#))
+    #expect(json.contains(#""backwardShare":0.33333334,"#) || json.contains(#""backwardShare": 0.33333334,"#))
+  }
+
+  @Test("a plant that is marked where the clip has ended is none")
+  func plantBeyondTheEnd() throws {
+    let walk = SyntheticMotion.clip(.walk, convention: .mixamo, recording: .init(seconds: 4, upAxis: .y))
+    var clip = try SyntheticTraining.prepared(walk, name: "walk", group: "")
+    clip.phase[clip.sampleCount - 1] = 0.2
+    let marked = PhaseScore(annotatorOn: [clip]).plants.marked
+    #expect(marked > 2)
+    let end = Float(clip.sampleCount)
+    clip.markedPlants += [end - 0.5, end, end + 40].map { PhasePlant(sample: $0, half: 0) }
+    #expect(PhaseScore(annotatorOn: [clip]).plants.marked == marked)
   }
 
   // The constant is the median difference, 30 ms; then two of three marked plants are found, and one found is too many.
