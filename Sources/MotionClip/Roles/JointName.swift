@@ -111,9 +111,7 @@ struct JointName {
   static func names(of skeleton: Skeleton) -> [JointName] {
     let words = skeleton.joints.map { split($0.name) }
     var counts: [String: Int] = [:]
-    for words in words {
-      for (index, word) in words.enumerated() where !words[..<index].contains(word) { counts[word, default: 0] += 1 }
-    }
+    for words in words { for word in Set(words) { counts[word, default: 0] += 1 } }
     let common = counts.filter { $0.value * 2 > skeleton.jointCount && !BodyWords.parts.contains($0.key) }
     let ignored = Set(common.keys)
     return words.map { JointName(words: $0, ignoring: ignored) }

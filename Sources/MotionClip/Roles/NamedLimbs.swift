@@ -74,8 +74,8 @@ struct NamedLimbs {
   private func toe(_ side: JointName.Side, below ankle: Int) -> Int? {
     if let named = first(BodyWords.toe, side, below: ankle) ?? first(["foot"], side, below: ankle) { return named }
     // Without a name it is the child with the most below it, unless that serves the rig.
-    let bodily = skeleton.children[ankle].filter { !names[$0].isHelper }
-    return bodily.max { (skeleton.descendantCount(of: $0), $1) < (skeleton.descendantCount(of: $1), $0) }
+    let counts = skeleton.descendantCounts()
+    return skeleton.children[ankle].filter { !names[$0].isHelper }.max { (counts[$0], $1) < (counts[$1], $0) }
   }
 
   /// The joint called hips, if both legs hang from it; else the lowest joint that both hang from.
@@ -104,14 +104,13 @@ extension Skeleton {
     return chain[..<end].reversed()
   }
 
-  /// How many joints hang below `joint`.
-  func descendantCount(of joint: Int) -> Int {
-    // Children stand behind their parents, so one pass sees each joint after its parent.
-    var isBelow = [Bool](repeating: false, count: jointCount)
-    isBelow[joint] = true
-    for index in joint + 1..<max(jointCount, joint + 1) {
-      if let parent = joints[index].parent, isBelow[parent] { isBelow[index] = true }
+  /// How many joints hang below each joint, `[J]`.
+  func descendantCounts() -> [Int] {
+    // Children stand behind their parents, so one backward pass has each joint's own count before it goes to its parent's.
+    var counts = [Int](repeating: 0, count: jointCount)
+    for joint in joints.indices.reversed() {
+      if let parent = joints[joint].parent { counts[parent] += counts[joint] + 1 }
     }
-    return isBelow.count { $0 } - 1
+    return counts
   }
 }

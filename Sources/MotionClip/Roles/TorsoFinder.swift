@@ -53,7 +53,8 @@ struct TorsoFinder {
   /// Of `joints` the one with the most below it, the first of equals, that leads to no arm or leg.
   private func tallest(_ joints: [Int], _ roles: SkeletonRoles) -> Int? {
     let limbs = [SkeletonRole.leftShoulder, .rightShoulder, .leftHip, .rightHip].compactMap { roles[$0] }
-    let free = joints.filter { joint in !limbs.contains { skeleton.isAncestor(joint, of: $0) } }
-    return free.max { (skeleton.descendantCount(of: $0), $1) < (skeleton.descendantCount(of: $1), $0) }
+    let leading = Set(limbs.flatMap { skeleton.ancestors(of: $0) })
+    let counts = skeleton.descendantCounts()
+    return joints.filter { !leading.contains($0) }.max { (counts[$0], $1) < (counts[$1], $0) }
   }
 }

@@ -31,6 +31,35 @@ import Testing
     #expect(finder.roles(of: Clip(resting: Skeleton(joints: []))) == SkeletonRoles())
   }
 
+  private static let body = """
+    Hips
+      LeftUpLeg
+        LeftLeg
+          LeftFoot
+      RightUpLeg
+        RightLeg
+          RightFoot
+      Spine
+        Neck
+    """
+
+  /// Tens of thousands of joints below one, and names of a thousand words, cost no more than their own size; of joints that are
+  /// alike the first is meant.
+  @Test(.timeLimit(.minutes(1)), arguments: [("LeftFoot", SkeletonRole.leftToe), ("Neck", .head)])
+  func manyChildrenAreNotCountedOneByOne(parent: String, role: SkeletonRole) {
+    let joints = Skeleton(tree: Self.body).joints
+    let above = joints.firstIndex { $0.name == parent }
+    let many = (0..<40_000).map { _ in Joint(name: "x", parent: above, offset: [0, 0, 0]) }
+    #expect(finder.roles(of: Clip(resting: Skeleton(joints: joints + many)))[role] == joints.count)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func manyWordsAreNotComparedWithEachOther() {
+    let words = (0..<1_000).map { "\(Character(UnicodeScalar(97 + UInt8($0 % 26))))\($0)" }.joined(separator: "_")
+    let many = (0..<400).map { _ in Joint(name: words, parent: 0, offset: [0, 0, 0]) }
+    let skeleton = Skeleton(joints: Skeleton(tree: Self.body).joints + many)
+    #expect(finder.roles(of: Clip(resting: skeleton)).missing(SkeletonRoles.legs) == [])
+  }
+
   // Laws
 
   /// What was found in a skeleton is remembered; one of the same names that hangs together otherwise is another.
