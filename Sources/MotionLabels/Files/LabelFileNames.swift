@@ -2,8 +2,8 @@ import MotionClip
 
 /// Which file the labels of a clip go to: `DIR/REL/NAME.EXT.labels.json`, with `#TAKE` where a file holds several takes.
 ///
-/// Two clips never share a file: of two takes whose names are written alike the second gets `-2`, and a second clip of the
-/// same name from another folder is an error.
+/// Two clips never share a file: of two takes whose names are written alike, or are long and start alike, the second gets
+/// `-2`, and a second clip of the same name from another folder is an error.
 public struct LabelFileNames: Sendable {
   private struct Owner {
     var clip: String
@@ -42,15 +42,21 @@ public struct LabelFileNames: Sendable {
     }
   }
 
-  /// `name` made safe for a file: what is no letter, digit, dot, dash or underscore becomes an underscore.
+  /// How many bytes of a take's name go into that of a file, which most file systems give 255 bytes in all.
+  private static let mostBytes = 100
+
+  /// The start of `name`, made safe for a file: what is no letter, digit, dot, dash or underscore becomes an underscore.
   static func fileName(_ name: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        name.unicodeScalars.map { scalar in
-          let isSafe =
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || "._-".unicodeScalars.contains(scalar)
-          return isSafe ? scalar : "_"
-        }))
+    var result = String.UnicodeScalarView()
+    var length = 0
+    for scalar in name.unicodeScalars {
+      let isSafe =
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "._-".unicodeScalars.contains(scalar)
+      let safe = isSafe ? scalar : "_"
+      length += UTF8.width(safe)
+      if length > mostBytes { break }
+      result.append(safe)
+    }
+    return String(result)
   }
 }

@@ -149,4 +149,22 @@ private struct Pipe {
     #expect(try names.path(of: clip, take: "../é骨-1.0_") == "out/sub/a.dae#.._é骨-1.0_.labels.json")
     #expect(try names.path(of: clip, take: "") == "out/sub/a.dae#.labels.json")
   }
+
+  @Test("A long take name makes a file that can be written, and two that start alike make two")
+  func longTakes() throws {
+    let folder = try TemporaryFolder()
+    let clip = ClipInput(bytes: [], path: "-", relativePath: "a.dae")
+    var names = LabelFileNames(folder: folder.path)
+    for letter in ["a", "é", "骨", "𐍈", ":"] {
+      let long = String(repeating: letter, count: 300)
+      let path = try names.path(of: clip, take: long + "1")
+      let other = try names.path(of: clip, take: long + "2")
+      #expect(FileSystem.name(path).utf8.count <= 130)
+      #expect(other == path.dropLast(".labels.json".count) + "-2.labels.json")
+      #expect(try names.path(of: clip, take: long + "1") == path)
+      for file in [path, other] { try FileSystem.write([], to: file) }
+    }
+    #expect(LabelFileNames.fileName(String(repeating: "b", count: 100)).count == 100)
+    #expect(LabelFileNames.fileName("b" + String(repeating: "é", count: 60)).utf8.count == 99)
+  }
 }
