@@ -10,7 +10,7 @@ public enum LabelText {
     let seconds = Double(source.frameCount) / source.frameRate.framesPerSecond
     var text = "\(name)\n"
     text += row(
-      "type", "\(document.clip.motionType) \(percent(document.clip.confidence))",
+      "type", "\(TerminalText.line(document.clip.motionType)) \(percent(document.clip.confidence))",
       "\(source.frameCount) frames at \(rate(source.frameRate.framesPerSecond)) fps, \(decimal(seconds, 2)) s")
     if let labels = document.clip.labels {
       let yes = labels.filter { $0.value >= 0.5 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -20,7 +20,7 @@ public enum LabelText {
     for (index, segment) in document.segments.enumerated() where document.segments.count > 1 {
       text += row(
         index == 0 ? "segments" : "",
-        "\(segment.motionType) \(percent(segment.confidence))",
+        "\(TerminalText.line(segment.motionType)) \(percent(segment.confidence))",
         "frames \(segment.frames.lowerBound)-\(segment.frames.upperBound - 1), \(span(segment.frames, source))")
     }
     if let first = document.cycles.first, let last = document.cycles.last {

@@ -7,7 +7,8 @@ extension Evaluation {
     let parts =
       typeLines + acrossLines + gaitLines + segmentLines + labelLines + noveltyLines
       + phaseLines
-    return parts.joined(separator: "\n") + "\n"
+    // Names of types and groups come from files.
+    return parts.map { TerminalText.line($0) + "\n" }.joined()
   }
 
   // MARK: - Types

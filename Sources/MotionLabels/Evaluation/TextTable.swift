@@ -1,12 +1,12 @@
-/// Rows of cells as aligned lines: the first column to the left, numbers to the right.
+/// Rows of cells as aligned lines: the first column to the left, numbers to the right. Cells may be names from files.
 struct TextTable {
   private var rows: [[String]]
 
-  init(_ header: [String]) { rows = [header] }
+  init(_ header: [String]) { rows = [header.map(TerminalText.line)] }
 
   mutating func add(_ cells: [String]) {
     precondition(cells.count == rows[0].count, "[\(cells.count)] cells do not go under [\(rows[0].count)] headings")
-    rows.append(cells)
+    rows.append(cells.map(TerminalText.line))
   }
 
   /// The lines, each indented by two blanks.

@@ -57,6 +57,15 @@ import Testing
     var document = LabelDocument.contractExample
     document.source.path = "a\nb\u{1B}[2J.bvh"
     #expect(LabelText.lines(document).split(separator: "\n").first == "a\\nb\\u{1b}[2J.bvh")
+    document.clip.motionType = "walk\u{1B}[2J"
+    document.segments = [
+      .init(frames: 0..<60, motionType: "a\n", confidence: 1),
+      .init(frames: 60..<207, motionType: "b\t", confidence: 1),
+    ]
+    let text = LabelText.lines(document)
+    #expect(text.contains("\n  type       walk\\u{1b}[2J 97 %"))
+    #expect(text.contains("\n  segments   a\\n 100 %"))
+    #expect(text.contains("\n             b\\t 100 %"))
   }
 
   @Test(

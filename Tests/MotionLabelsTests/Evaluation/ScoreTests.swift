@@ -52,6 +52,15 @@ struct ScoreTests {
     #expect(table("frame accuracy of guess network").last == ["worst", "0.000", "1.000"])
   }
 
+  @Test("a name from a model or a table can neither break a line nor command the terminal")
+  func hostileNames() {
+    let clips = [clip("a\nb", "\u{1B}[2J"), clip("walk", "walk")]
+    let text = Evaluation(folds: [.init(group: "x\ty", types: TypeScore(clips: clips))]).text
+    #expect(text.contains("a\\nb -> \\u{1b}[2J\n"))
+    #expect(text.contains("\n  x\\ty "))
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+  }
+
   @Test("a fold in which only frames have a type takes no part in the mean and the worst of clips")
   func foldWithoutClips() {
     func fold(_ group: String, _ clips: TypeScore.Clip...) -> Evaluation.Fold {
