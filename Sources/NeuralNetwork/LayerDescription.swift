@@ -9,6 +9,14 @@ public enum LayerDescription: Sendable, Hashable {
   /// A ``GatedRecurrentLayer`` with so many neurons, twice as many where it reads both ways.
   case gatedRecurrent(outputs: Int, bidirectional: Bool = false)
 
+  /// What its neurons do with their sums; nil for a layer of another make.
+  public var activation: Activation? {
+    switch self {
+    case .dense(_, let activation), .temporalConvolution(_, _, _, let activation): activation
+    case .dropout, .gatedRecurrent: nil
+    }
+  }
+
   /// The number of outputs for a number of inputs.
   func outputWidth(inputs: Int) -> Int {
     switch self {

@@ -4,6 +4,9 @@ import NeuralNetwork
 
 /// What a model file says of itself, against what this version computes.
 extension MotionModel {
+  /// How many motion types a model has at most: with ``unknownType`` they are numbered by a byte.
+  static let mostMotionTypes = 255
+
   static func kind(_ card: ModelCard, _ place: Place) throws(MotionError) -> NetworkKind {
     guard let kind = NetworkKind(rawValue: card.training.network) else {
       throw MotionError(
@@ -15,15 +18,17 @@ extension MotionModel {
   /// Compares what the networks were trained on with what this version computes.
   static func check(_ card: ModelCard, _ place: Place) throws(MotionError) {
     var networks = [
-      ("classification", card.classificationLayout, MovementStatistics.layout, card.classification),
-      ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression),
+      ("classification", card.classificationLayout, MovementStatistics.layout, card.classification, Activation.softmax),
+      ("regression", card.regressionLayout, RegressionNetwork.layout, card.regression, .linear),
     ]
     if let sequence = card.sequence, let layout = card.sequenceLayout {
-      networks.append(("sequence", layout, SequenceFeatures.layout, sequence))
+      networks.append(("sequence", layout, SequenceFeatures.layout, sequence, .softmax))
     }
-    if let labels = card.labels { networks.append(("label", labels.layout, LabelNetwork.layout, labels.network)) }
-    if let gait = card.gait { networks.append(("gait", card.gaitLayout, GaitStatistics.layout, gait)) }
-    for (name, layout, mine, network) in networks {
+    if let labels = card.labels {
+      networks.append(("label", labels.layout, LabelNetwork.layout, labels.network, .sigmoid))
+    }
+    if let gait = card.gait { networks.append(("gait", card.gaitLayout, GaitStatistics.layout, gait, .softmax)) }
+    for (name, layout, mine, network, activation) in networks {
       if let difference = mine.firstDifference(from: layout) {
         throw MotionError(
           .modelMismatch, at: place, "the \(name) network was trained on another feature layout: \(difference)")
@@ -36,9 +41,21 @@ extension MotionModel {
           .modelMismatch, at: place,
           "the model file is damaged: the \(name) network takes \(network.inputWidth) inputs and not \(layout.width)")
       }
+      guard network.layers.last?.activation == activation else {
+        throw MotionError(
+          .modelMismatch, at: place,
+          "the model file is damaged: the answers of the \(name) network do not come through \(activation.rawValue)")
+      }
+    }
+    try check(names: card.motionTypes.map(\.name), of: "motion type", place)
+    try check(names: card.labels?.names.map(\.name) ?? [], of: "label", place)
+    if card.motionTypes.contains(where: { $0.name == unknownType }) {
+      throw MotionError(
+        .modelMismatch, at: place,
+        "the model file is damaged: '\(unknownType)' is what is said of no motion type, and none can be called so")
     }
     guard card.classification.outputWidth == card.motionTypes.count, !card.motionTypes.isEmpty,
-      card.motionTypes.count < 256
+      card.motionTypes.count <= mostMotionTypes
     else {
       throw MotionError(
         .modelMismatch, at: place,
@@ -74,5 +91,15 @@ extension MotionModel {
         .modelMismatch, at: place,
         "the model file is damaged: the regression network has \(card.regression.outputWidth) outputs and not 2")
     }
+  }
+
+  /// Names are keys of a label document.
+  private static func check(names: [String], of what: String, _ place: Place) throws(MotionError) {
+    guard !names.contains("") else {
+      throw MotionError(.modelMismatch, at: place, "the model file is damaged: a \(what) has no name")
+    }
+    var known: Set<String> = []
+    guard let twice = names.first(where: { !known.insert($0).inserted }) else { return }
+    throw MotionError(.modelMismatch, at: place, "the model file is damaged: two \(what)s are called '\(twice)'")
   }
 }

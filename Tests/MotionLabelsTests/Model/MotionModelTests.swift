@@ -94,6 +94,62 @@ struct MotionModelTests {
     #expect(failure(bytes)?.code == .modelMismatch)
   }
 
+  @Test("types without a name of their own, and one called unknown, are damage")
+  func names() throws {
+    for (name, message) in [
+      ("", "a motion type has no name"), ("run", "two motion types are called 'run'"),
+      ("unknown", "'unknown' is what is said of no motion type, and none can be called so"),
+    ] {
+      var model = try model()
+      model.card.motionTypes[2].name = name
+      let error = failure(try model.fileBytes())
+      #expect(error?.code == .modelMismatch)
+      #expect(error?.message == "the model file is damaged: " + message)
+    }
+    for (names, message) in [(["a", ""], "a label has no name"), (["a", "a"], "two labels are called 'a'")] {
+      var model = try model()
+      model.card.labels = .init(
+        names: names.map { .init(name: $0, clips: 3, isScarce: true) },
+        network: NetworkDescription(
+          inputs: LabelNetwork.layout.width, hiddenLayers: [], outputs: 2, outputActivation: .sigmoid),
+        layout: LabelNetwork.layout)
+      #expect(failure(try model.fileBytes())?.message == "the model file is damaged: " + message)
+    }
+  }
+
+  @Test("a network whose answers are no shares, no yes or no, or no place in a cycle is damage")
+  func activations() throws {
+    func message(_ network: String, _ change: (inout ModelCard) -> Void) throws -> Bool {
+      var model = try model()
+      change(&model.card)
+      let damage = failure(try model.fileBytes())?.message
+      return damage?.contains("the answers of the \(network) network do not come") == true
+    }
+    func network(_ width: Int, _ outputs: Int, _ activation: Activation) -> NetworkDescription {
+      NetworkDescription(inputs: width, hiddenLayers: [4], outputs: outputs, outputActivation: activation)
+    }
+    for activation in Activation.allCases {
+      let wrong = try [
+        message("classification") { $0.classification = network($0.classificationLayout.width, 3, activation) },
+        message("gait") { $0.gait = network($0.gaitLayout.width, 3, activation) },
+        message("sequence") {
+          $0.sequence = network(SequenceFeatures.layout.width, 3, activation)
+          $0.sequenceLayout = SequenceFeatures.layout
+        },
+        message("label") {
+          $0.labels = .init(
+            names: [.init(name: "a", clips: 3, isScarce: true)],
+            network: network(LabelNetwork.layout.width, 1, activation), layout: LabelNetwork.layout)
+        },
+        message("regression") { $0.regression = network($0.regressionLayout.width, 2, activation) },
+      ]
+      let isShare = activation != .softmax
+      #expect(wrong == [isShare, isShare, isShare, activation != .sigmoid, activation != .linear], "\(activation)")
+    }
+    #expect(
+      try message("regression") { $0.regression.layers.append(.dropout(rate: 0.5)) }, "dropout is no answer")
+  }
+
   @Test("habits of other types are damage")
   func habitsOfOtherTypes() throws {
     var model = try model()
