@@ -19,7 +19,7 @@ public struct TrainingClip: Hashable, Sendable {
   func labels(_ columns: [String], _ map: TypeMap) -> Set<String> {
     Set(
       columns.flatMap { (self.columns[$0] ?? "").split(separator: ";") }
-        .compactMap { map($0.trimmingBlanks) }.filter { !$0.isEmpty })
+        .compactMap { map($0.trimmingBlanks) })
   }
 }
 
@@ -34,8 +34,8 @@ public struct TrainingFolder: Hashable, Sendable {
 
   /// Lists the clips of the folder at `path`.
   ///
-  /// - `labels.csv` has the columns `file`, `motion_type` and any others; an empty type is not used, a column `fps` replaces
-  ///   the declared frame rate.
+  /// - `labels.csv` has the columns `file`, `motion_type` and any others; an empty type is not used, nor is `unknown`, and a
+  ///   column `fps` replaces the declared frame rate.
   /// - Without it, each folder directly below is a motion type, and clips beside them have none.
   ///
   /// - Throws: ``MotionError`` where the folder holds no clip, its table cannot be read or a frame rate in it is not
@@ -76,7 +76,7 @@ public struct TrainingFolder: Hashable, Sendable {
       guard FileSystem.exists(path) else {
         throw MotionError(.brokenReference, at: Place(path: table, line: row.line), "there is no file '\(file)'")
       }
-      let type = values["motion_type"].flatMap { $0.isEmpty ? nil : map($0) }
+      let type = values["motion_type"].flatMap(map.callAsFunction)
       clips.append(
         TrainingClip(
           path: path, folder: folder, motionType: type, columns: values,
@@ -98,7 +98,8 @@ public struct TrainingFolder: Hashable, Sendable {
   }
 
   private static func byFolder(_ path: String, _ map: TypeMap) -> [TrainingClip] {
-    FileSystem.names(in: path).flatMap { name -> [TrainingClip] in
+    // What is hidden is a program's own business, as everywhere below.
+    FileSystem.names(in: path).filter { !$0.hasPrefix(".") }.flatMap { name -> [TrainingClip] in
       let child = FileSystem.join(path, name)
       if FileSystem.isFolder(child) {
         return FileSystem.motionFiles(at: child).map {

@@ -25,8 +25,13 @@ public struct TypeMap: Hashable, Sendable {
   }
 
   /// What `type` is called after the map, or `nil` where it is not to be used. A type the map does not name keeps its name.
-  public func callAsFunction(_ type: String) -> String? { names[type] ?? type }
+  ///
+  /// An empty name is none, before the map and after it, and ``unknownType`` is the word for what nobody knows: neither can
+  /// be learnt.
+  public func callAsFunction(_ type: String) -> String? { type.isEmpty ? nil : Self.usable(names[type] ?? type) }
 
   /// All names that the map leads to.
-  public var targets: Set<String> { Set(names.values.compactMap { $0 }) }
+  public var targets: Set<String> { Set(names.values.compactMap(Self.usable)) }
+
+  private static func usable(_ name: String?) -> String? { name == "" || name == unknownType ? nil : name }
 }

@@ -24,6 +24,15 @@ import Testing
     #expect(map.targets == ["gesture", "walk"])
     #expect(TypeMap()("anything") == "anything")
   }
+
+  @Test("A type without a name is none, and unknown is the word for what nobody knows, unless the map has another")
+  func unusable() throws {
+    let map = try TypeMap(json: Array(#"{"walk": "", "run": "unknown", "": "gesture"}"#.utf8), path: "map.json")
+    for type in ["walk", "run", "", "unknown"] { #expect(map(type) == nil) }
+    #expect(map.targets == ["gesture"])
+    let known = try TypeMap(json: Array(#"{"unknown": "gesture"}"#.utf8), path: "map.json")
+    #expect(known("unknown") == "gesture")
+  }
 }
 
 @Suite struct RoleFileTests {

@@ -121,6 +121,25 @@ struct TruthFileTests {
     }
   }
 
+  @Test("what nobody knows is no type, and what is hidden is no data")
+  func unusable() throws {
+    try withFolder { folder in
+      for type in [".cache", "unknown", "walk"] {
+        try FileSystem.makeFolder("\(folder)/\(type)")
+        try FileSystem.write([], to: "\(folder)/\(type)/1.bvh")
+      }
+      try FileSystem.write([], to: "\(folder)/.1.bvh")
+      let clips = try TrainingFolder(path: folder, map: TypeMap()).clips
+      #expect(clips.map(\.path) == ["\(folder)/unknown/1.bvh", "\(folder)/walk/1.bvh"])
+      #expect(clips.map(\.motionType) == [nil, "walk"])
+      let table = "file,motion_type,style\nwalk/1.bvh,unknown,unknown; glad;\nwalk/1.bvh,,\nwalk/1.bvh,walk,\n"
+      try FileSystem.write(Array(table.utf8), to: folder + "/labels.csv")
+      let listed = try TrainingFolder(path: folder, map: TypeMap()).clips
+      #expect(listed.map(\.motionType) == [nil, nil, "walk"])
+      #expect(listed[0].labels(["style"], TypeMap()) == ["glad"])
+    }
+  }
+
   @Test("left and right change places in a type's name, where the other exists")
   func mirroredNames() {
     let types = ["raise-left-hand", "raise-right-hand", "turn-left", "walk"]
