@@ -63,6 +63,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       throw ValidationError("--invariance and --diagnostics take a given model; leave --leave-out out")
     }
     if !sameAs.isEmpty, !invariance { throw ValidationError("--same-as goes with --invariance") }
+    try data.check(names: settings.phaseReference, "--phase-reference")
     _ = try groups()
     _ = try variants()
   }
@@ -81,6 +82,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         return try write(rates.text, rates.json)
       }
       let set = try await data.load(labelColumns: settings.settings().labelColumns)
+      try set.check(labelColumns: settings.labelColumn)
       var plan = Evaluation.Plan()
       plan.joins = joins
       plan.novelTypes = Set(novel)
@@ -93,7 +95,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         evaluation = try await Evaluation.leavingOut(
           groups, set.clips, settings: settings.settings(), plan: plan, jobs: data.jobs.count
         ) {
-          if !isQuiet { StandardStreams.writeError("training without \($0)\n") }
+          if !isQuiet { StandardStreams.writeError("training without \(TerminalText.line($0))\n") }
         }
       } else {
         evaluation = Evaluation(folds: [try Evaluation.score(set.clips, with: try model.load(), plan: plan)])

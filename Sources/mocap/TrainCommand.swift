@@ -28,13 +28,16 @@ struct TrainCommand: AsyncParsableCommand {
 
   @OptionGroup var settings: TrainingArguments
 
+  func validate() throws { try data.check(names: settings.phaseReference, "--phase-reference") }
+
   func run() async throws {
     try await Reporting.running {
       // A training may take hours; whether its result can be written shows now.
       try Interrupt.checkWritable(output)
       let set = try await data.load(labelColumns: settings.settings().labelColumns)
+      try set.check(labelColumns: settings.labelColumn)
       if !settings.quiet { Self.report(set.changes) }
-      let (training, validation) = set.split(validationGroup: settings.validationGroup)
+      let (training, validation) = try set.split(validationGroup: settings.validationGroup)
       let progress = TrainingProgress(isQuiet: settings.quiet)
       var chosen = settings.settings()
       chosen.heldOutGroups = LeaveOut(column: chooseBy, joined: try settings.joinedValues())
@@ -49,7 +52,8 @@ struct TrainCommand: AsyncParsableCommand {
       }
       for type in model.card.motionTypes where !settings.quiet {
         let warning = type.isScarce ? "  fewer than ten clips" : ""
-        StandardStreams.writeError("\(type.name): \(type.clips) clips, \(Int(type.seconds)) s\(warning)\n")
+        let name = TerminalText.line(type.name)
+        StandardStreams.writeError("\(name): \(type.clips) clips, \(Int(type.seconds)) s\(warning)\n")
       }
       try Reporting.finish(done: set.clips.count, failed: set.failures.count)
     }

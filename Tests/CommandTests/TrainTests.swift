@@ -90,6 +90,35 @@ import TestSupport
     #expect(try folder.run("train", "d", "-o", "x", "--label-column", "mood").exitCode == 64)
   }
 
+  @Test(
+    "A column or value that the data does not have is told before training",
+    arguments: [
+      (
+        ["train", "--validation-group", "nope"],
+        "the column 'nope' has 0 values, and holding one out needs at least 2"
+      ),
+      (["train", "--choose-by", "nope"], "the column 'nope' has 0 values, and leaving one out needs at least 2"),
+      (["train", "--group", "a=data,nope"], "the column 'source' never has the value 'nope' to be part of 'a'"),
+      (["train", "--labels", "many", "--label-column", "nope"], "the column 'nope' has 0 values to be labels"),
+      (
+        ["evaluate", "--leave-out", "fold", "--group", "a=1,6"],
+        "the column 'fold' never has the value '6' to be part of 'a'"
+      ),
+      (["evaluate", "--leave-out", "fold", "--novel", "zzz"], "no clip is of the type 'zzz' to train without"),
+      (
+        ["evaluate", "--leave-out", "fold", "--labels", "many", "--label-column", "nope"],
+        "the column 'nope' has 0 values to be labels"
+      ),
+    ])
+  func misspelt(command: [String], message: String) throws {
+    let samples = try SampleClips.shared.get()
+    let model = command[0] == "train" ? ["-o", "misspelt"] : []
+    let run = try samples.folder.run([command[0], "data"] + model + command[1...] + ["--epochs", "1", "-q"])
+    #expect(run.exitCode == 65)
+    #expect(run.errorLines == ["data: error: " + message])
+    #expect(!samples.folder.files().contains("misspelt"))
+  }
+
   @Test("A model that cannot be written is 74") func notWritable() throws {
     let run = try SampleClips.shared.get().folder.run(SampleClips.train(into: "no/such/folder"))
     #expect(run.exitCode == 74)

@@ -64,6 +64,14 @@ import Testing
         "train data -o x --fps-of data=1e-300",
         "Error: --fps-of takes a number of frames a second from 0.001 to 1000000, not 1e-300"
       ),
+      (
+        "train data -o x --phase-reference data --phase-reference nope",
+        "Error: --phase-reference names 'nope', which is none of the folders given"
+      ),
+      (
+        "evaluate data --leave-out style --phase-reference nope",
+        "Error: --phase-reference names 'nope', which is none of the folders given"
+      ),
       ("evaluate data --leave-out style --model m", "Error: --leave-out trains its own models; leave --model out"),
       ("schema nonsense", nil),
     ] as [(String, String?)])

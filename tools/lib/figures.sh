@@ -44,8 +44,14 @@ evaluate_all() {
   for folder in "${folders[@]##*/}"; do
     if [[ $folder == cmu35-* ]]; then options+=(--fps-of "$folder=120"); fi
   done
-  evaluate "${folders[@]}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" \
-    --group bandai=bandai-1,bandai-2 "$@"
+  evaluate "${folders[@]}" "$work/generated" --map "$MOCAP_DATA/taxonomy.json" "${options[@]}" "$@"
+}
+
+# evaluate_sources SOURCE,… ARGUMENTS…: the same with these sources left out in turn. Both bandai folders are one.
+evaluate_sources() {
+  local sources=$1
+  shift
+  evaluate_all --leave-out "source=$sources" --group bandai=bandai-1,bandai-2 "$@"
 }
 
 figure_samples() {
@@ -75,7 +81,7 @@ figure_labels() {
 
 figure_sources() {
   title "motion type across sources, each left out in turn"
-  evaluate_all --leave-out source=bandai,cmu,cmu-dance-martial
+  evaluate_sources bandai,cmu,cmu-dance-martial
 }
 
 figure_performers() {
@@ -85,7 +91,7 @@ figure_performers() {
 
 figure_gait() {
   title "walk and run a frame on pfnn and cmu35, by a model trained without them"
-  evaluate_all --leave-out source=marked --group marked=pfnn,cmu35-walk,cmu35-run
+  evaluate_sources marked --group marked=pfnn,cmu35-walk,cmu35-run
 }
 
 figure_segments() {
@@ -129,7 +135,7 @@ figure_untrained() {
   local type scores=$work/untrained
   for type in dance fight gesture jump run sport walk; do
     title "$type against the other types of the folders that have it, of a source that is new to the model"
-    evaluate_all --leave-out source=bandai,cmu,cmu-dance-martial --network dense "--novel=$type" | tee -a "$scores"
+    evaluate_sources bandai,cmu,cmu-dance-martial --network dense "--novel=$type" | tee -a "$scores"
   done
   [[ $format == json ]] || mean_of_families "$scores"
 }
@@ -206,7 +212,7 @@ figure_phase() {
     done
   done
   title "phase on pfnn and cmu35: each take of pfnn, and cmu35, by a model trained without it"
-  evaluate_all --leave-out source=flat,boxes,cmu35 --group cmu35=cmu35-walk,cmu35-run \
+  evaluate_sources flat,boxes,cmu35 --group cmu35=cmu35-walk,cmu35-run \
     --group flat=LocomotionFlat04,LocomotionFlat04-mirrored --group boxes=NewCaptures10,NewCaptures10-mirrored \
     "${references[@]}" --phase-reference generated --network dense
   marked=()
@@ -249,7 +255,7 @@ figure_halves() {
     if [[ $name == flat* ]]; then references+=(--phase-reference "$name-first" --phase-reference "$name-second"); fi
   done
   title "phase of each half of LocomotionFlat04 and of cmu35, by a model that learnt the marks of the other half"
-  evaluate_all --leave-out source=first,second --group "first=${first#,}" --group "second=${second#,}" \
+  evaluate_sources first,second --group "first=${first#,}" --group "second=${second#,}" \
     --phase-reference boxes "${references[@]}" --phase-reference generated --network dense
   marked=()
 }

@@ -6,7 +6,7 @@ extension Evaluation {
   /// Trains one model for each group of clips on all clips that are not of it, and scores it on those that are, `jobs` groups
   /// at a time.
   ///
-  /// - Throws: ``MotionError/Code/unsupported`` where the groups are not there or a training fails.
+  /// - Throws: ``MotionError/Code/unsupported`` where the groups or the novel types are not there or a training fails.
   public static func leavingOut(
     _ leaveOut: LeaveOut, _ clips: [PreparedClip], settings: TrainingSettings, plan: Plan = Plan(), jobs: Int = 1,
     progress: @escaping @Sendable (String) -> Void = { _ in }
@@ -23,6 +23,10 @@ extension Evaluation {
       throw MotionError(
         .unsupported, at: place,
         "the column '\(leaveOut.column)' has \(present.count) values, and leaving one out needs at least 2")
+    }
+    try leaveOut.checkNames(in: clips)
+    if let absent = plan.novelTypes.sorted().first(where: { type in !clips.contains { $0.shows(type) } }) {
+      throw MotionError(.unsupported, at: place, "no clip is of the type '\(absent)' to train without")
     }
     var settings = settings
     // What is chosen inside a fold is chosen on groups of the same kind, of those that it trains on.
@@ -114,6 +118,13 @@ extension Evaluation.Labels {
         ("prevalence", .prevalence(training, test, labels: network.labels)),
         ("nearest neighbour", .nearestNeighbour(training, test, labels: network.labels)),
       ])
+  }
+}
+
+extension PreparedClip {
+  /// Whether the clip or a part of it is of `type`, by the name in the data or after the map.
+  fileprivate func shows(_ type: String) -> Bool {
+    clip.columns["motion_type"] == type || clip.motionType == type || stretches.contains { $0.motionType == type }
   }
 }
 

@@ -26,7 +26,8 @@ public struct ModelTrainer: Sendable {
 
   /// Trains both networks on `clips`, judging by `validation` after each epoch.
   ///
-  /// - Throws: ``MotionError/Code/unsupported`` where there is nothing to learn from or training diverges.
+  /// - Throws: ``MotionError/Code/unsupported`` where there is nothing to learn from, where there are more types than a model
+  ///   can have, where the groups to hold out are not there, or where training diverges.
   public func train(
     _ clips: [PreparedClip], validation: [PreparedClip] = [], sources: [ModelCard.Source] = [],
     progress: (Stage, Epoch) -> Void = { _, _ in }
@@ -37,6 +38,8 @@ public struct ModelTrainer: Sendable {
         .unsupported, at: Place(path: clips.first?.clip.folder ?? ""),
         "there are \(types.count) motion types to learn, and telling them apart needs at least 2")
     }
+    try Self.checkCount(of: types, clips)
+    try settings.heldOutGroups?.checkNames(in: clips + validation)
     do {
       let classification = try classificationNetwork(clips, validation, types, progress)
       let regression = try regressionNetwork(clips, validation) { progress(.phase, $0) }
@@ -53,10 +56,12 @@ public struct ModelTrainer: Sendable {
 
   /// Trains the classification network alone.
   ///
-  /// - Throws: ``MotionError/Code/unsupported`` where training fails.
+  /// - Throws: ``MotionError/Code/unsupported`` where there are more types than a model can have, or training fails.
   func trainClassification(_ clips: [PreparedClip]) throws(MotionError) -> ClassificationNetwork {
+    let types = Self.types(of: clips)
+    try Self.checkCount(of: types, clips)
     do {
-      return try classificationNetwork(clips, [], Self.types(of: clips)) { _, _ in }
+      return try classificationNetwork(clips, [], types) { _, _ in }
     } catch {
       throw MotionError(.unsupported, at: Place(path: clips.first?.clip.folder ?? ""), "training failed: \(error)")
     }
@@ -68,6 +73,14 @@ public struct ModelTrainer: Sendable {
     var types = Set(clips.flatMap { $0.stretches.map(\.motionType) })
     if clips.contains(where: { $0.learnsIdle && !$0.stillStretches.isEmpty }) { types.insert("idle") }
     return types.sorted()
+  }
+
+  /// Makes sure, before hours of training, that a model can have so many types.
+  private static func checkCount(of types: [String], _ clips: [PreparedClip]) throws(MotionError) {
+    guard types.count > MotionModel.mostMotionTypes else { return }
+    throw MotionError(
+      .unsupported, at: Place(path: clips.first?.clip.folder ?? ""),
+      "there are \(types.count) motion types to learn, and a model has at most \(MotionModel.mostMotionTypes)")
   }
 
   func trainer(_ loss: Loss, epochs: Int, weightDecay: Float) -> Trainer {

@@ -44,13 +44,36 @@ public struct TrainingSet: Sendable {
     clips.flatMap(\.changes).reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
+  /// Makes sure that some clip has a value in each of `columns`, of which labels are to be learnt: a misspelt one would teach
+  /// nothing, in silence.
+  ///
+  /// - Throws: ``MotionError/Code/unsupported`` with the first column that has none.
+  public func check(labelColumns columns: [String]) throws(MotionError) {
+    let absent = columns.first { column in clips.allSatisfy { ($0.clip.columns[column] ?? "").isEmpty } }
+    guard let absent else { return }
+    throw MotionError(
+      .unsupported, at: Place(path: clips.first?.clip.folder ?? ""), "the column '\(absent)' has 0 values to be labels")
+  }
+
   /// Splits off a validation set: the last group of `column`, or without one every tenth clip of each motion type that has
   /// at least ten. Clips are split before windows are cut, so that no clip's windows stand on both sides.
-  public func split(validationGroup column: String?) -> (training: [PreparedClip], validation: [PreparedClip]) {
+  ///
+  /// Clips of no group are trained on; columns are those of ``LeaveOut``.
+  ///
+  /// - Throws: ``MotionError/Code/unsupported`` where the column has no group to hold out, or nothing but one group.
+  public func split(
+    validationGroup column: String?
+  ) throws(MotionError) -> (training: [PreparedClip], validation: [PreparedClip]) {
     if let column {
-      let groups = Set(clips.compactMap { $0.clip.columns[column] }).sorted()
-      guard groups.count >= 2, let held = groups.last else { return (clips, []) }
-      return (clips.filter { $0.clip.columns[column] != held }, clips.filter { $0.clip.columns[column] == held })
+      let groups = LeaveOut(column: column).groups(of: clips)
+      let present = Set(groups.compactMap { $0 }).sorted()
+      guard let held = present.last, groups.contains(where: { $0 != held }) else {
+        throw MotionError(
+          .unsupported, at: Place(path: clips.first?.clip.folder ?? ""),
+          "the column '\(column)' has \(present.count) values, and holding one out needs at least 2")
+      }
+      let all = zip(clips, groups)
+      return (all.filter { $0.1 != held }.map(\.0), all.filter { $0.1 == held }.map(\.0))
     }
     var counts: [String: Int] = [:]
     for clip in clips { counts[clip.clip.motionType ?? "", default: 0] += 1 }

@@ -32,13 +32,17 @@ struct TrainingDataArguments: ParsableArguments {
   }
 
   func validate() throws {
-    let names = Set(data.map(FileSystem.name))
     for (option, texts) in [("--fps-of", fpsOf), ("--licence", licence)] {
-      for name in try Self.pairs(texts, option).keys where !names.contains(name) {
-        throw ValidationError("\(option) names '\(name)', which is none of the folders given")
-      }
+      try check(names: try Self.pairs(texts, option).keys.sorted(), option)
     }
     _ = try rates()
+  }
+
+  /// Makes sure that `names` are those of folders given.
+  func check(names: [String], _ option: String) throws {
+    let folders = Set(data.map(FileSystem.name))
+    guard let absent = names.first(where: { !folders.contains($0) }) else { return }
+    throw ValidationError("\(option) names '\(absent)', which is none of the folders given")
   }
 
   /// Reads all clips; those that cannot be used are reported and left out.

@@ -31,6 +31,30 @@ struct LeaveOutTests {
     }
   }
 
+  @Test("values to take as one, and novel types, that are nowhere are errors; those of one folder of several are none")
+  func misspelt() async throws {
+    let clips = try clips()
+    var plan = Evaluation.Plan()
+    plan.novelTypes = ["run", "zzz"]
+    var messages: [String] = []
+    for (joined, plan) in [(["y": "both", "nope": "both"], Evaluation.Plan()), ([:], plan)] {
+      do {
+        _ = try await Evaluation.leavingOut(
+          LeaveOut(column: "style", groups: ["x"], joined: joined), clips, settings: SyntheticTraining.settings(),
+          plan: plan)
+        Issue.record("\(joined) was accepted")
+      } catch {
+        #expect(error.code == .unsupported)
+        messages.append(error.message)
+      }
+    }
+    #expect(
+      messages == [
+        "the column 'style' never has the value 'nope' to be part of 'both'",
+        "no clip is of the type 'zzz' to train without",
+      ])
+  }
+
   @Test("groups come from a column, the folder's name, or dealt folds; joined values are one")
   func groups() throws {
     let clips = try clips()
