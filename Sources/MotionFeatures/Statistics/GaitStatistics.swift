@@ -54,6 +54,9 @@ public struct GaitStatistics: Hashable, Sendable {
   /// How regularly the feet stride by turns, 0 to 1: `rhythm.stride`.
   public var regularity: Float { stride }
 
+  /// Whether left and right stride regularly and by turns, as in a gait.
+  public var isGait: Bool { regularity > 0.85 && alternation < -0.3 }
+
   /// The numbers that a network sees, as ``layout`` names them.
   public var values: [Float] {
     // So that somebody who stands divides by no zero.

@@ -71,13 +71,15 @@ struct BodyDiagnostics {
     }
   }
 
-  /// Tells where no foot carries the body; in less than a second it may be in the air.
+  /// Tells where no foot carries the body; in less than a second it may be in the air, and the feet of a gait in place slide.
   private mutating func findSupport(_ body: BodyMotion, _ contacts: [Foot: FootContact], _ place: Place) {
     let moving = body.movingSamples
     guard moving.count >= Int(BodyMotion.samplesPerSecond) else { return }
     let carried = moving.count { n in contacts.values.contains { $0.contacts[n] } }
     let share = Float(carried) / Float(moving.count)
     guard share < Trust.leastSupport else { return }
+    let features = FeatureExtractor(blocks: GaitStatistics.blocks).features(of: body)
+    if GaitStatistics(features, over: moving).isGait { return }
     warn(
       .feetNeverRest, at: place,
       "a foot rests for \(LabelText.decimal(100 * Double(share), 0)) % of the time: nothing carries this body, and the networks know none that swims, "

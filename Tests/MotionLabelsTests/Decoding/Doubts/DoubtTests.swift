@@ -1,4 +1,5 @@
 import MotionClip
+import MotionFeatures
 import TestSupport
 import Testing
 
@@ -131,6 +132,21 @@ struct DoubtTests {
       let messages = try Doubtful.doubts(clip).diagnostics.filter { $0.code == .sidesSwapped }.map(\.message)
       #expect(messages.contains { $0.hasPrefix("the names of the legs say left") }, "\(kind)")
     }
+  }
+
+  @Test("feet that slide in a gait are not said to carry nobody")
+  func slidingGait() throws {
+    let clip = Doubtful.clip(.run, seconds: 4)
+    let inPlace = try clip.inPlace(hips: try #require(Doubtful.take(clip).roles[.hips]))
+    // Half of the root motion is taken off: neither the ground rests nor the hips.
+    var half = clip
+    half.channelValues = zip(clip.channelValues, inPlace.channelValues).map { ($0 + $1) / 2 }
+    let take = Doubtful.take(half)
+    let body = try BodyMotion(clip: half, roles: take.roles, places: ClipPlaces(path: "clip.bvh"))
+    let contacts = FootContact.both(in: body)
+    let carried = (0..<body.sampleCount).count { n in contacts.values.contains { $0.contacts[n] } }
+    #expect(Float(carried) < Trust.leastSupport * Float(body.sampleCount))
+    #expect(!(try Doubtful.codes(half)).contains(.feetNeverRest))
   }
 
   @Test("another body in the file is told of, and a prop is not", arguments: [7, 8, 30])
