@@ -26,11 +26,14 @@ struct FootTimeline {
     let (flags, thawed) = Self.thawed(contact, frozen)
     startsStanding = flags.first ?? false
     var result: [FootContact.Change] = []
+    var next = 0
     for change in thawed {
+      while next < strikes.count, strikes[next] < change.sample { next += 1 }
       var change = change
-      if change.begins {
-        change.sample =
-          Self.landing(before: change.sample, after: result.last?.sample ?? -1, strikes, phase) ?? change.sample
+      if change.begins, next > 0, strikes[next - 1] > result.last?.sample ?? -1,
+        Self.rolls(from: strikes[next - 1], to: change.sample, phase)
+      {
+        change.sample = strikes[next - 1]
       }
       result.append(change)
     }
@@ -50,13 +53,11 @@ struct FootTimeline {
     return result
   }
 
-  /// The last strike before the foot rests at the sample `rest`, and after it lifted off at `liftOff`; `nil` where nothing cycles
-  /// or none is near.
-  private static func landing(before rest: Float, after liftOff: Float, _ strikes: [Float], _ phase: [Float]) -> Float?
-  {
-    guard let strike = strikes.last(where: { $0 < rest }), strike > liftOff else { return nil }
+  /// Whether a foot that was farthest ahead at the sample `strike` may have rolled until it rested at `rest`; not where nothing
+  /// cycles.
+  private static func rolls(from strike: Float, to rest: Float, _ phase: [Float]) -> Bool {
     let roll = phase[Int(rest.rounded())] - phase[Int(strike.rounded())]
-    return roll >= 0 && roll < longestRoll ? strike : nil
+    return roll >= 0 && roll < longestRoll
   }
 
   /// Whether the foot rests at each sample, `[N]`, and the changes of that, but for what held poses seem to make.
